@@ -1,0 +1,6 @@
+/** Whether Postgres can store the text: well-formed Unicode without NUL (22021, 22P05 and 22P02 otherwise). */
+export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000');
+
+/** The first `count` code points (not UTF-16 units, so that no emoji is cut in two). */
+export const firstCodePoints = (text: string, count: number): string =>
+  text.length <= count ? text : Array.from(text).slice(0, count).join('');

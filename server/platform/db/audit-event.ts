@@ -1,0 +1,46 @@
+import type { Knex } from 'knex';
+
+/** Who acts: a person, an API key, a job, a webhook, or the house itself. */
+export interface Actor {
+  kind: 'user' | 'api_key' | 'job' | 'webhook' | 'system';
+  id: string | null;
+  request_id?: string;
+  ip?: string;
+}
+
+/** What a write adds to its audit event: the target's id, and a detail that holds ids and field names, never values. */
+export interface AuditNote {
+  target?: string | null;
+  detail?: Record<string, unknown>;
+}
+
+const insert = `insert into app.audit_events (org_id, actor_kind, actor_id, action, target, detail, request_id, ip)
+  values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)`;
+
+/** Adds one event to the organisation's chain; the database fills in its number, time and hash. Part of the caller's transaction. */
+export async function recordEvent(
+  trx: Knex.Transaction,
+  orgId: string,
+  actor: Actor,
+  action: string,
+  result: unknown,
+  note: AuditNote,
+): Promise<void> {
+  const target = note.target === undefined ? idOf(result) : note.target;
+  const detail = JSON.stringify(note.detail ?? {});
+  await trx.raw(insert, [
+    orgId,
+    actor.kind,
+    actor.id,
+    action,
+    target,
+    detail,
+    actor.request_id ?? null,
+    actor.ip ?? null,
+  ] as Knex.RawBinding[]);
+}
+
+const idOf = (result: unknown): string | null => {
+  const id = (result as { id?: unknown } | null | undefined)?.id;
+  return typeof id === 'string' ? id : null;
+};

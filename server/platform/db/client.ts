@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import type { Knex } from 'knex';
+import pg from 'pg';
+import { isUuid } from '../../core/ids.ts';
+import { OrgQuery } from './org-query.ts';
+
+// A date stays the text it is ('2024-03-01'): a JavaScript Date would move it by the server's time zone. Counts fit a number.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** The two inner classes of knex that its typings do not name. */
+interface KnexTransaction {
+  query(connection: unknown, sql: string): Promise<unknown>;
+}
+interface KnexQuery {
+  sql: string;
+  bindings?: unknown[];
+  options?: { org_id?: string };
+  response?: pg.QueryResult;
+}
+const require = createRequire(import.meta.url);
+const PgClient = require('knex/lib/dialects/postgres/index.js') as new (config: Knex.Config) => object;
+const PgTransaction = require('knex/lib/dialects/postgres/execution/pg-transaction.js') as new (...args: unknown[]) => KnexTransaction;
+
+const maxNames = 500;
+const names = new Map<string, string>();
+let generation = 0;
+
+/** A stable name per statement text, so that each connection prepares it once; bounded, because servers keep every name. */
+function nameOf(sql: string): string | undefined {
+  const known = names.get(sql);
+  if (known !== undefined || names.size >= maxNames) return known;
+  const name = `lh${generation}_${createHash('sha1').update(sql).digest('base64url')}`;
+  names.set(sql, name);
+  return name;
+}
+
+/** Prepares everything anew: a migration changed a table under a prepared `select *` (error 0A000). */
+export function forgetPreparedStatements(): void {
+  generation += 1;
+  names.clear();
+}
+
+class OrgTransaction extends PgTransaction {
+  readonly #orgId: string | undefined;
+
+  constructor(client: unknown, container: unknown, config?: { org_id?: string }, outer?: unknown) {
+    super(client, container, config, outer);
+    this.#orgId = config?.org_id;
+  }
+
+  /** BEGIN and the organisation's setting share one trip; the id is checked to be a UUID, so it can stand in the text. */
+  begin(connection: unknown): Promise<unknown> {
+    if (this.#orgId === undefined) return this.query(connection, 'BEGIN;');
+    if (!isUuid(this.#orgId)) return Promise.reject(new Error('An organisation id must be a UUID.'));
+    return this.query(connection, `BEGIN;select set_config('app.org_id','${this.#orgId}',true);`);
+  }
+}
+
+/** knex's Postgres client, with statements that carry `options.org_id` sent as one scoped batch. */
+export class OrgClient extends PgClient {
+  transaction(container: unknown, config?: { org_id?: string }, outer?: unknown): KnexTransaction {
+    return new OrgTransaction(this, container, config, outer);
+  }
+
+  _query(connection: pg.Client & { __knexTxId?: string }, query: KnexQuery): Promise<KnexQuery> {
+    const values = query.bindings ?? [];
+    const name = values.length > 0 ? nameOf(query.sql) : undefined;
+    const config = { text: query.sql, values, ...(name !== undefined && { name }) };
+    const orgId = connection.__knexTxId === undefined ? query.options?.org_id : undefined;
+    return new Promise((resolve, reject) => {
+      const done = (error: Error | null, response: pg.QueryResult): void => {
+        if (error) return reject(error);
+        query.response = response;
+        resolve(query);
+      };
+      if (orgId === undefined) connection.query(config, done as never);
+      else connection.query(new OrgQuery(orgId, config, done) as never);
+    });
+  }
+}

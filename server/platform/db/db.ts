@@ -1,0 +1,65 @@
+import type { Knex } from 'knex';
+import type { Database } from '../config/index.ts';
+import type { Actor } from './audit-event.ts';
+import { Gate } from './gate.ts';
+import { connect } from './knex.ts';
+import { Org } from './org.ts';
+
+/** A database role of the house (product decision 17). */
+export type DbRole = 'app' | 'auth' | 'staff' | 'owner';
+
+export interface DbOptions {
+  /** Where each role connects. */
+  database(role: DbRole): Database;
+  /** Most connections per role in this process. */
+  pool: { min: number; max: number };
+  /** Told of trouble that no caller sees, such as an idle connection that was cut. */
+  onTrouble(message: string): void;
+}
+
+/** The pools of the database roles; each opens when first used. */
+export class Db {
+  readonly #options: DbOptions;
+  readonly #pools = new Map<DbRole, Knex>();
+  readonly #gate: Gate;
+
+  constructor(options: DbOptions) {
+    this.#options = options;
+    this.#gate = new Gate(Math.max(1, Math.floor(options.pool.max / 2)));
+  }
+
+  /** The reach of one organisation. `id` must come from a verified credential, a claimed job or a webhook source. */
+  org(id: string, actor: Actor): Org {
+    return new Org(id, actor, this.app, this.#gate);
+  }
+
+  /** longhouse_app: organisation rows, once the organisation is known. For the platform's own rooms; modules get an Org. */
+  get app(): Knex {
+    return this.#pool('app', this.#options.pool);
+  }
+
+  /** longhouse_auth: sign-in and the look-ups before an organisation is known. */
+  get auth(): Knex {
+    return this.#pool('auth', { min: Math.min(1, this.#options.pool.min), max: 4 });
+  }
+
+  /** longhouse_staff: the console. */
+  get staff(): Knex {
+    return this.#pool('staff', { min: 0, max: 2 });
+  }
+
+  /** Closes every pool that was opened. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.destroy()));
+    this.#pools.clear();
+  }
+
+  #pool(role: DbRole, pool: { min: number; max: number }): Knex {
+    let knex = this.#pools.get(role);
+    if (!knex) {
+      knex = connect(this.#options.database(role), pool, this.#options.onTrouble);
+      this.#pools.set(role, knex);
+    }
+    return knex;
+  }
+}

@@ -1,0 +1,29 @@
+import { forgetPreparedStatements } from './client.ts';
+
+const connectionLost = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
+const rolledBack = new Set(['40001', '40P01']);
+const lostMessages = /Connection terminated|connection is closed|Connection ended|Client has encountered a connection error|not queryable/i;
+
+/** The five-character SQLSTATE, or a system code, of a database error; objection wraps the driver's error in one of its own. */
+export const codeOf = (error: unknown): string | undefined => {
+  const { code, nativeError } = (error ?? {}) as { code?: unknown; nativeError?: { code?: unknown } };
+  const found = code ?? nativeError?.code;
+  return typeof found === 'string' ? found : undefined;
+};
+
+/** Whether the database went away (restart, failover, cut connection): the same work may succeed on a new connection. */
+export const isConnectionLost = (error: unknown): boolean => {
+  const code = codeOf(error);
+  if (code !== undefined && (connectionLost.has(code) || code.startsWith('08'))) return true;
+  return error instanceof Error && lostMessages.test(error.message);
+};
+
+/** Whether the same work may simply be done again, provided that its commit was never sent. */
+export function isWorthAnotherTry(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === '0A000' && error instanceof Error && error.message.includes('cached plan')) {
+    forgetPreparedStatements();
+    return true;
+  }
+  return isConnectionLost(error) || (code !== undefined && rolledBack.has(code));
+}

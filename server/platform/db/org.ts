@@ -1,0 +1,137 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import type { ModelClass, QueryBuilder } from 'objection';
+import { isUuid } from '../../core/ids.ts';
+import { type Actor, type AuditNote, recordEvent } from './audit-event.ts';
+import { isWorthAnotherTry } from './failures.ts';
+import type { Gate } from './gate.ts';
+import { held, whileHolding } from './holding.ts';
+import type { OrgModel, ScopedModel } from './org-model.ts';
+
+/** Reads of one organisation's rows. Each statement is scoped by itself, in one round trip. */
+export class OrgReader {
+  readonly #orgId: string;
+  readonly #connection: Knex;
+
+  constructor(orgId: string, connection: Knex) {
+    this.#orgId = orgId;
+    this.#connection = connection;
+  }
+
+  /** A query over this organisation's rows of the model, and of no other organisation. */
+  rows<M extends OrgModel | ScopedModel>(model: new () => M): QueryBuilder<M> {
+    const scoped = model as unknown as ModelClass<M>;
+    return scoped.query(this.#connection).context({ org_id: this.#orgId }) as unknown as QueryBuilder<M>;
+  }
+}
+
+const transactions = new WeakMap<OrgReader, Knex.Transaction>();
+
+/** Reads and writes of one organisation inside one open transaction. */
+export class OrgWriter extends OrgReader {
+  readonly notes: AuditNote = {};
+
+  constructor(orgId: string, transaction: Knex.Transaction) {
+    super(orgId, transaction);
+    transactions.set(this, transaction);
+  }
+
+  /** Says more about the audit event of this write: its target (default: the result's id) and a detail of ids and field names, never values. */
+  record(note: AuditNote): void {
+    Object.assign(this.notes, note);
+  }
+}
+
+/** The transaction under a writer, for the platform's own rooms (jobs, outbox, keys). Modules never need it; a house test sees to that. */
+export function transactionOf(db: OrgWriter): Knex.Transaction {
+  const transaction = transactions.get(db);
+  if (!transaction) throw new Error('This writer has no open transaction.');
+  return transaction;
+}
+
+type Action = `${string}.${string}`;
+
+/** One organisation, as one caller may reach it. Handlers are given this and nothing wider. */
+export class Org {
+  readonly id: string;
+  readonly actor: Actor;
+  /** Set by the HTTP room: work to be done in the first write's transaction, with its result (idempotency). */
+  beforeCommit: ((result: unknown, db: OrgWriter) => Promise<void>) | undefined;
+  readonly #app: Knex;
+  readonly #gate: Gate;
+
+  constructor(id: string, actor: Actor, app: Knex, gate: Gate) {
+    if (!isUuid(id)) throw new Error('An organisation id must be a UUID.');
+    this.id = id;
+    this.actor = actor;
+    this.#app = app;
+    this.#gate = gate;
+  }
+
+  /** Reads; inside an open write of the same organisation it would wait for itself, so use the writer there. */
+  read<T>(work: (db: OrgReader) => PromiseLike<T>): Promise<T> {
+    const name = held();
+    if (name !== undefined) throw new Error(`A read was begun while ${name} held a transaction: read with its writer.`);
+    return this.#gate.pass(this.id, () => again(async () => work(new OrgReader(this.id, this.#app))));
+  }
+
+  /** Changes, in one transaction together with their audit event `action` ('vehicle.added'), or not at all. The work may run twice. */
+  write<T>(action: Action, work: (db: OrgWriter) => PromiseLike<T>): Promise<T> {
+    return this.#transact(action, work, (result, db) => recordEvent(transactionOf(db), this.id, this.actor, action, result, db.notes));
+  }
+
+  /** Changes that leave no audit event, with the reason why none is due (bookkeeping of the house itself). */
+  unrecorded<T>(why: string, work: (db: OrgWriter) => PromiseLike<T>): Promise<T> {
+    return this.#transact(why, work, async () => {});
+  }
+
+  #transact<T>(name: string, work: (db: OrgWriter) => PromiseLike<T>, record: (result: T, db: OrgWriter) => Promise<void>): Promise<T> {
+    const open = held();
+    if (open !== undefined) throw new Error(`${name} was begun while ${open} held a transaction.`);
+    return this.#gate.pass(this.id, () => again((sent) => this.#attempt(name, work, record, sent)));
+  }
+
+  async #attempt<T>(
+    name: string,
+    work: (db: OrgWriter) => PromiseLike<T>,
+    record: (result: T, db: OrgWriter) => Promise<void>,
+    sent: () => void,
+  ): Promise<T> {
+    const transaction = await this.#app.transaction({ org_id: this.id } as Knex.TransactionConfig);
+    try {
+      const result = await whileHolding(name, async () => {
+        const db = new OrgWriter(this.id, transaction);
+        const done = await work(db);
+        await this.beforeCommit?.(done, db);
+        await record(done, db);
+        return done;
+      });
+      sent();
+      await transaction.commit();
+      this.beforeCommit = undefined;
+      return result;
+    } catch (error) {
+      if (!transaction.isCompleted()) await transaction.rollback().catch(() => {});
+      throw error;
+    }
+  }
+}
+
+/** Waits between the tries, in milliseconds: a restart cuts every pooled connection, and the pool must notice that first. */
+const waits = [25, 250];
+
+/** Does the work again when the database went away under it, but never after its commit may have been sent. */
+async function again<T>(work: (commitSent: () => void) => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    let commitSent = false;
+    try {
+      return await work(() => {
+        commitSent = true;
+      });
+    } catch (error) {
+      const wait = waits[tries];
+      if (commitSent || wait === undefined || !isWorthAnotherTry(error)) throw error;
+      await setTimeout(wait);
+    }
+  }
+}
