@@ -1,0 +1,55 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Admission, Admitted } from '../../platform/http/caller.ts';
+import { products } from '../../platform/http/caller.ts';
+import type { Tools } from '../../platform/tools.ts';
+import type { OrgSettings } from './models.ts';
+
+interface Row extends Omit<Admitted, 'modules'> {
+  settings: OrgSettings;
+  secret_hash?: Buffer;
+  id?: string;
+  stale?: boolean;
+}
+
+const common = 'm.user_id, m.org_id, m.role, o.status as org_status, o.settings';
+
+const bySession = `select ${common}, s.id as session_id from app.sessions s
+  join app.memberships m on m.org_id = s.org_id and m.user_id = s.user_id
+  join app.orgs o on o.id = s.org_id
+  join app.users u on u.id = s.user_id
+  where s.org_id = ? and s.id = ? and s.user_id = ? and s.revoked_at is null and s.expires_at > now() and u.disabled_at is null`;
+
+const byKey = `select ${common}, k.id as api_key_id, k.scopes, k.secret_hash,
+    k.last_used_at is null or k.last_used_at < now() - interval '1 minute' as stale from app.api_keys k
+  join app.memberships m on m.org_id = k.org_id and m.user_id = k.created_by
+  join app.orgs o on o.id = k.org_id
+  join app.users u on u.id = k.created_by
+  where k.key_id = ? and k.revoked_at is null and (k.expires_at is null or k.expires_at > now()) and u.disabled_at is null`;
+
+/** Looks at session or key, membership, role, person and organisation in one query on every request, so that a revocation acts at once. */
+export function admission(tools: Pick<Tools, 'db' | 'settings' | 'log'>): Admission {
+  const offered = new Set<string>(tools.settings.MODULES);
+  const admit = ({ settings, secret_hash: _, stale: __, ...row }: Row): Admitted => ({
+    ...row,
+    modules: (settings.modules ?? products).filter((product) => offered.has(product)),
+  });
+  const find = async (sql: string, values: string[]): Promise<Row | undefined> =>
+    ((await tools.db.auth.raw(sql, values)) as { rows: Row[] }).rows[0];
+  return {
+    async session({ sub, org_id, sid }) {
+      const row = await find(bySession, [org_id, sid, sub]);
+      return row && admit(row);
+    },
+    async apiKey(id, hash) {
+      const row = await find(byKey, [id]);
+      if (!row?.secret_hash || !timingSafeEqual(row.secret_hash, hash)) return undefined;
+      if (row.stale) void noteUse(tools, row).catch((error: unknown) => tools.log.warn({ error }, 'The use of an API key was not noted.'));
+      return admit(row);
+    },
+  };
+}
+
+/** At most once a minute per key: the moment of last use is for people, not for accounting. */
+async function noteUse(tools: Pick<Tools, 'db'>, row: Row): Promise<void> {
+  await tools.db.auth.raw('update app.api_keys set last_used_at = now() where org_id = ? and id = ?', [row.org_id, row.api_key_id ?? '']);
+}

@@ -1,0 +1,90 @@
+import { Problem } from '../../core/problem.ts';
+import { anyone, member } from '../../platform/http/endpoint.ts';
+import { endSessions, refreshSession } from './sessions.ts';
+import { Done, Login, Logout, PinRequest, Refresh, Registration, Reset, SessionView, SwitchOrg } from './shapes.ts';
+import { login, resetPassword, switchOrg } from './sign-in.ts';
+import { register, requestPin } from './sign-up.ts';
+import { hashToken } from './tokens.ts';
+
+const example = { email: 'ada@example.com' };
+
+export const authRoutes = [
+  anyone('asking for a PIN is the first thing a newcomer does').post('/auth/request-pin', {
+    summary: 'Ask for a PIN by e-mail',
+    description: 'Always 202 with the same body, whether the address is known or not. The PIN has six digits, five tries and one use.',
+    body: PinRequest,
+    reply: Done,
+    status: 202,
+    limit: 'auth',
+    example,
+    handle: async ({ tools, body }) => {
+      await requestPin(tools, body.email, body.purpose);
+      return { status: 'ok' as const };
+    },
+  }),
+
+  anyone('signing up needs no account').post('/auth/register', {
+    summary: 'Confirm the PIN, sign up and found an organisation, or join one by invitation',
+    body: Registration,
+    reply: SessionView,
+    limit: 'auth',
+    handle: ({ tools, body, from }) => register(tools, body, from),
+  }),
+
+  anyone('signing in is how a token is got').post('/auth/login', {
+    summary: 'Sign in with a password or a PIN',
+    body: Login,
+    reply: SessionView,
+    status: 200,
+    limit: 'auth',
+    handle: ({ tools, body, from }) => login(tools, body, from),
+  }),
+
+  anyone('the refresh token is the proof').post('/auth/refresh', {
+    summary: 'Trade a refresh token for a new session, once',
+    body: Refresh,
+    reply: SessionView,
+    status: 200,
+    limit: 'auth',
+    handle: ({ tools, body }) => refreshSession(tools, body.refresh_token),
+  }),
+
+  anyone('the PIN is the proof').post('/auth/reset-password', {
+    summary: 'Set a new password by PIN; ends every session',
+    body: Reset,
+    reply: Done,
+    status: 200,
+    limit: 'auth',
+    handle: async ({ tools, body, from }) => {
+      await resetPassword(tools, body.email, body.pin, body.password, from);
+      return { status: 'ok' as const };
+    },
+  }),
+
+  member('me:write').post('/auth/logout', {
+    summary: 'End this session, and that of a refresh token',
+    body: Logout,
+    reply: null,
+    handle: async ({ tools, body, caller }) => {
+      if (caller.session_id !== undefined) await endSessions(tools, caller.user_id, { id: caller.session_id });
+      if (body?.refresh_token === undefined) return;
+      const token = await tools.db
+        .auth('app.refresh_tokens')
+        .where({ token_hash: hashToken(body.refresh_token) })
+        .first<{ session_id: string } | undefined>();
+      if (token) await endSessions(tools, caller.user_id, { id: token.session_id });
+    },
+  }),
+
+  member('me:write').post('/auth/switch-org', {
+    summary: 'A session in another of your organisations',
+    body: SwitchOrg,
+    reply: SessionView,
+    status: 200,
+    secretReply: true,
+    handle: ({ tools, caller, body, from }) => {
+      if (caller.kind === 'api_key') throw new Problem(403, 'permission_denied', 'An API key belongs to one organisation.');
+      return switchOrg(tools, caller, body.org_slug, from);
+    },
+  }),
+];

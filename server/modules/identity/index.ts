@@ -1,0 +1,15 @@
+import { defineModule } from '../../platform/module.ts';
+import { apiKeyRoutes } from './api-key-routes.ts';
+import { authRoutes } from './auth-routes.ts';
+import { memberRoutes } from './member-routes.ts';
+import { meRoutes } from './me-routes.ts';
+import { orgRoutes } from './org-routes.ts';
+
+export { admission } from './admission.ts';
+export { accessTokens } from './access-tokens.ts';
+
+/** People, organisations and what they sign in with. */
+export const identity = defineModule({
+  name: 'identity',
+  endpoints: [...authRoutes, ...meRoutes, ...orgRoutes, ...memberRoutes, ...apiKeyRoutes],
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { member } from '../../platform/http/endpoint.ts';
+import { changeMe, deleteMe, endSession, me, sessionsOf } from './me.ts';
+import { ById, MePatch, MeView, SessionRow } from './shapes.ts';
+
+export const meRoutes = [
+  member('me:read').get('/me', {
+    summary: 'Who you are, where, and what you may do',
+    reply: MeView,
+    handle: ({ tools, caller }) => me(tools, caller),
+  }),
+  member('me:write').patch('/me', {
+    summary: 'Change your name or preferences',
+    body: MePatch,
+    reply: MeView,
+    handle: ({ tools, caller, body }) => changeMe(tools, caller, body as Parameters<typeof changeMe>[2]),
+  }),
+  member('me:write').delete('/me', {
+    summary: 'Delete yourself; organisations where you were alone go with you',
+    reply: null,
+    handle: ({ tools, caller }) => deleteMe(tools, caller),
+  }),
+  member('me:read').get('/me/sessions', {
+    summary: 'Where you are signed in',
+    reply: z.object({ data: z.array(SessionRow) }),
+    handle: async ({ tools, caller }) => ({ data: await sessionsOf(tools, caller) }),
+  }),
+  member('me:write').delete('/me/sessions/:id', {
+    summary: 'End one of your sessions',
+    params: ById,
+    reply: null,
+    handle: ({ tools, caller, params }) => endSession(tools, caller, params.id),
+  }),
+];

@@ -1,0 +1,80 @@
+import { OrgModel, ScopedModel } from '../../platform/db/index.ts';
+import type { Role } from '../../platform/http/permissions.ts';
+
+export type OrgStatus = 'active' | 'suspended' | 'deleting';
+
+/** What the platform (staff) has set for an organisation; absent keys mean the default. */
+export interface OrgSettings {
+  modules?: string[];
+  device_signin?: 'off' | 'bound' | 'open';
+  limits?: Record<string, number>;
+}
+
+/** An organisation, seen from inside: its own row and no other. */
+export class OrgRow extends ScopedModel {
+  static override tableName = 'app.orgs';
+  declare slug: string;
+  declare name: string;
+  declare status: OrgStatus;
+  declare plan: string;
+  declare settings: OrgSettings;
+  declare stamp: string;
+  declare updated_at: Date;
+}
+
+/** A person, as the members of one of their organisations see them. */
+export class MemberUser extends ScopedModel {
+  static override tableName = 'app.users';
+  /** The columns that longhouse_app may read; never ask for all. */
+  static readonly visible = ['id', 'email', 'external_id', 'display_name', 'created_at'] as const;
+  declare email: string | null;
+  declare external_id: string | null;
+  declare display_name: string | null;
+}
+
+export class Membership extends OrgModel {
+  static override tableName = 'app.memberships';
+  declare user_id: string;
+  declare role: Role;
+  declare updated_at: Date;
+}
+
+export class Invitation extends OrgModel {
+  static override tableName = 'app.invitations';
+  declare email: string;
+  declare role: Role;
+  declare token_hash: Buffer;
+  declare invited_by: string | null;
+  declare expires_at: Date;
+  declare accepted_at: Date | null;
+}
+
+export class Session extends OrgModel {
+  static override tableName = 'app.sessions';
+  declare user_id: string;
+  declare user_agent: string | null;
+  declare ip: string | null;
+  declare last_used_at: Date;
+  declare expires_at: Date;
+  declare revoked_at: Date | null;
+}
+
+export class ApiKey extends OrgModel {
+  static override tableName = 'app.api_keys';
+  declare name: string;
+  declare key_id: string;
+  declare secret_hash: Buffer;
+  declare scopes: string[];
+  declare created_by: string;
+  declare expires_at: Date | null;
+  declare last_used_at: Date | null;
+  declare revoked_at: Date | null;
+  declare updated_at: Date;
+}
+
+/** What an organisation's own admins have set. */
+export class OwnSettings extends OrgModel {
+  static override tableName = 'app.org_settings';
+  declare settings: Record<string, unknown>;
+  declare updated_at: Date;
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { found } from '../../core/problem.ts';
+import type { Org } from '../../platform/db/index.ts';
+import { type Caller, products } from '../../platform/http/caller.ts';
+import type { Tools } from '../../platform/tools.ts';
+import { OrgRow, OwnSettings } from './models.ts';
+import { foundOrganisation } from './organisations.ts';
+import { personById, placesOf } from './people.ts';
+
+/** A short version of an editable row, from when it was last changed. */
+export const versionOf = (row: { updated_at: Date | string }): string => String(new Date(row.updated_at).getTime());
+
+/** The caller's organisation. */
+export const getOrg = (org: Org) => org.read(async (db) => shown(found('org', await db.rows(OrgRow).findById(org.id))));
+
+/** Renames the organisation. `expect` is checked against its version inside the transaction. */
+export const renameOrg = (org: Org, name: string, expect: (version: string) => void) =>
+  org.write('org.changed', async (db) => {
+    expect(versionOf(found('org', await db.rows(OrgRow).findById(org.id).forUpdate())));
+    db.record({ detail: { fields: ['name'] } });
+    return shown(found('org', await db.rows(OrgRow).findById(org.id).patch({ name, updated_at: new Date() }).returning('*').first()));
+  });
+
+const shown = ({ id, slug, name, status, plan, settings, created_at, updated_at }: OrgRow) => ({
+  id,
+  slug,
+  name,
+  status,
+  plan,
+  created_at,
+  updated_at,
+  modules: products.filter((product) => (settings.modules ?? products).includes(product)),
+});
+
+/** The organisations the caller is in. */
+export const myOrgs = async (tools: Tools, caller: Caller) =>
+  (await placesOf(tools, caller.user_id)).map(({ org_id, slug, name, status, role }) => ({ id: org_id, slug, name, status, role }));
+
+/** A further organisation, owned by the caller. */
+export async function addOrg(tools: Tools, caller: Caller, name: string) {
+  const person = found('user', await personById(tools, caller.user_id));
+  const { org_id, slug, status, role } = await foundOrganisation(tools, person, name);
+  return { id: org_id, slug, name, status, role };
+}
+
+export const settingsDefaults = { ai_model: null, retention_days: null, notify_email: null };
+
+/** The organisation's own settings, with the defaults filled in. */
+export const getSettings = (org: Org) =>
+  org.read(async (db) => ({ ...settingsDefaults, ...(await db.rows(OwnSettings).first())?.settings }));
+
+/** Changes the settings that are named and keeps the others. `expect` is checked against their version. */
+export const putSettings = (org: Org, changes: Record<string, unknown>, expect: (version: string) => void) =>
+  org.write('settings.changed', async (db) => {
+    const before = await db.rows(OwnSettings).first().forUpdate();
+    const settings = { ...settingsDefaults, ...before?.settings };
+    expect(settingsVersion(settings));
+    const after = { ...settings, ...changes };
+    await db.rows(OwnSettings).insert({ settings: after, updated_at: new Date() }).onConflict('org_id').merge(['settings', 'updated_at']);
+    db.record({ target: org.id, detail: { fields: Object.keys(changes) } });
+    return after;
+  });
+
+/** The version of the settings is a digest of what they say: reading them needs no row to exist. */
+export const settingsVersion = (settings: Record<string, unknown>): string =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(settings).sort()))
+    .digest('base64url')
+    .slice(0, 16);

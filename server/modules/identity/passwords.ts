@@ -1,0 +1,34 @@
+import { Semaphore } from '../../core/semaphore.ts';
+import { invalid } from '../../core/problem.ts';
+import { isCommonPassword } from './common-passwords.ts';
+
+/** OWASP's and ASVS's row for argon2id: 19 MiB, two passes, one lane. `algorithm` 2 is argon2id. */
+const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+/** Hashing takes a core for some 16 ms: more at once would hold up everything else. */
+const hashing = new Semaphore(4);
+const shortest = 12;
+const longest = 128;
+
+/** A hash of no one's password: an unknown address costs as much time as a known one. */
+let nobody: Promise<string> | undefined;
+
+/** The argon2id hash of a password, in PHC format. */
+export const hashPassword = (password: string): Promise<string> => hashing.run(async () => (await argon()).hash(password, cost));
+
+/** Whether the password is the one that was hashed; `null` (nobody, or a person without password) takes the same time and is false. */
+export async function verifyPassword(hash: string | null, password: string): Promise<boolean> {
+  nobody ??= hashPassword('nobody has this password');
+  const against = hash ?? (await nobody);
+  const right = await hashing.run(async () => (await argon()).verify(against, password));
+  return right && hash !== null;
+}
+
+/** 400 `request_invalid` for a password that is too short, too long or on the list of the most common ones. Any characters are fine. */
+export async function mustBeStrong(password: string): Promise<void> {
+  const refuse = (message: string) => invalid([{ path: 'body.password', message }]);
+  if (Array.from(password).length < shortest) throw refuse(`Use at least ${shortest} characters.`);
+  if (Buffer.byteLength(password) > longest) throw refuse(`Use at most ${longest} bytes.`);
+  if (await isCommonPassword(password)) throw refuse('This password is among the most common ones: choose another.');
+}
+
+const argon = () => import('@node-rs/argon2');

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { isStorable } from '../../core/text.ts';
+import { roles } from '../../platform/http/permissions.ts';
+import { timestamp, uuid } from '../../platform/http/shapes.ts';
+import { Email } from './email.ts';
+import { purposes } from './pins.ts';
+
+const name = z.string().trim().min(1).max(120).refine(isStorable, 'Must be well-formed text.');
+const Pin = z.string().regex(/^\d{6}$/, 'Must be six digits.');
+/** Not trimmed and not normalised: exact characters. Its strength is judged where it is set. */
+const Password = z.string().min(1).max(1024);
+
+export const Done = z.object({ status: z.literal('ok') });
+
+export const PinRequest = z.strictObject({ email: Email, purpose: z.enum(purposes).default('sign_up') });
+export const Registration = z.strictObject({
+  email: Email,
+  pin: Pin,
+  password: Password,
+  org_name: name.optional(),
+  invitation_token: z.string().max(100).optional(),
+});
+export const Login = z
+  .strictObject({ email: Email, password: Password.optional(), pin: Pin.optional() })
+  .refine(({ password, pin }) => (password === undefined) !== (pin === undefined), 'Send either password or pin.');
+export const Refresh = z.strictObject({ refresh_token: z.string().min(1).max(100) });
+export const Logout = z.strictObject({ refresh_token: z.string().max(100).optional() }).optional();
+export const Reset = z.strictObject({ email: Email, pin: Pin, password: Password });
+export const SwitchOrg = z.strictObject({ org_slug: z.string().min(2).max(60) });
+
+export const SessionView = z
+  .object({
+    access_token: z.string(),
+    token_type: z.literal('Bearer'),
+    expires_in: z.int(),
+    refresh_token: z.string(),
+    user: z.object({ id: uuid, email: z.string().nullable(), display_name: z.string().nullable() }),
+    org: z.object({ id: uuid, slug: z.string(), name: z.string() }),
+    role: z.enum(roles),
+  })
+  .meta({ id: 'Session' });
+export type SessionReply = z.input<typeof SessionView>;
+
+export const MeView = z
+  .object({
+    id: uuid,
+    email: z.string().nullable(),
+    display_name: z.string().nullable(),
+    preferences: z.record(z.string(), z.unknown()),
+    created_at: timestamp,
+    org: z.object({ id: uuid, slug: z.string(), name: z.string() }),
+    role: z.enum(roles),
+    permissions: z.array(z.string()),
+  })
+  .meta({ id: 'Me' });
+export const MePatch = z.strictObject({
+  display_name: name.nullable().optional(),
+  preferences: z
+    .record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean(), z.null()]))
+    .refine((preferences) => Object.keys(preferences).length <= 50, 'At most 50 preferences.')
+    .optional(),
+});
+export const SessionRow = z.object({
+  id: uuid,
+  org: z.object({ slug: z.string(), name: z.string() }),
+  user_agent: z.string().nullable(),
+  ip: z.string().nullable(),
+  created_at: timestamp,
+  last_used_at: timestamp,
+  expires_at: timestamp,
+  current: z.boolean(),
+});
+export const ById = z.object({ id: uuid });

@@ -1,0 +1,75 @@
+import { found, Problem } from '../../core/problem.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { From } from '../../platform/http/endpoint.ts';
+import type { Tools } from '../../platform/tools.ts';
+import { guardGuess } from './attempts.ts';
+import { defaultName, foundOrganisation } from './organisations.ts';
+import { hashPassword, mustBeStrong, verifyPassword } from './passwords.ts';
+import { type Person, personByEmail, personById, type Place, placesOf } from './people.ts';
+import { checkPin, consumePin } from './pins.ts';
+import { beginSession, endSessions } from './sessions.ts';
+import type { SessionReply } from './shapes.ts';
+
+const refused = () => new Problem(401, 'credentials_invalid', 'E-mail and password do not go together.');
+
+/** Signs in with a password or a PIN, into the organisation that the person used last. */
+export async function login(
+  tools: Tools,
+  input: { email: string; password?: string | undefined; pin?: string | undefined },
+  from: From,
+): Promise<SessionReply> {
+  const { email, password, pin } = input;
+  const person = await guardGuess(tools, email, from.ip, () =>
+    pin === undefined ? byPassword(tools, email, password ?? '') : byPin(tools, email, pin),
+  );
+  const places = await placesOf(tools, person.id);
+  const place =
+    places.find(({ status }) => status === 'active') ?? places[0] ?? (await foundOrganisation(tools, person, defaultName(person)));
+  return beginSession(tools, person, place, from);
+}
+
+async function byPassword(tools: Tools, email: string, password: string): Promise<Person> {
+  const person = await personByEmail(tools, email);
+  const right = await verifyPassword(person?.password_hash ?? null, password);
+  if (!right || !person || person.disabled_at) throw refused();
+  return person;
+}
+
+async function byPin(tools: Tools, email: string, pin: string): Promise<Person> {
+  const verification = await checkPin(tools, email, 'sign_in', pin);
+  await tools.db.auth.transaction((trx) => consumePin(trx, verification));
+  const person = await personByEmail(tools, email);
+  if (!person || person.disabled_at) throw refused();
+  return person;
+}
+
+/** Sets a new password by PIN and ends every session of the person. */
+export async function resetPassword(tools: Tools, email: string, pin: string, password: string, from: From): Promise<void> {
+  await mustBeStrong(password);
+  await guardGuess(tools, email, from.ip, async () => {
+    const verification = await checkPin(tools, email, 'reset', pin);
+    const hash = await hashPassword(password);
+    const person = await tools.db.auth.transaction(async (trx) => {
+      await consumePin(trx, verification);
+      const [changed] = (await trx('app.users')
+        .where({ email })
+        .update({ password_hash: hash, updated_at: trx.fn.now() })
+        .returning('*')) as Person[];
+      return changed;
+    });
+    if (person) await endSessions(tools, person.id);
+  });
+}
+
+/** A new session of the caller in another of their organisations; the one it was asked with ends. 404 for any other slug. */
+export async function switchOrg(tools: Tools, caller: Caller, slug: string, from: From): Promise<SessionReply> {
+  const places: Place[] = await placesOf(tools, caller.user_id);
+  const place = found(
+    'org',
+    places.find((candidate) => candidate.slug === slug),
+  );
+  const person = found('user', await personById(tools, caller.user_id));
+  const session = await beginSession(tools, person, place, from);
+  if (caller.session_id !== undefined) await endSessions(tools, caller.user_id, { id: caller.session_id });
+  return session;
+}

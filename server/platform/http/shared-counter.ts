@@ -1,0 +1,58 @@
+import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
+import type { Db } from '../db/index.ts';
+
+/** How often something was done lately. */
+export interface Count {
+  used: number;
+  /** Until the window ends, in milliseconds. */
+  ms_left: number;
+}
+
+/** Counts per key in a window, in Postgres for all processes together; in this process alone while Postgres is away. */
+export class SharedCounter {
+  readonly #limiter: RateLimiterPostgres;
+  readonly limit: number;
+
+  constructor(db: Db, name: string, limit: number, windowSeconds: number) {
+    this.limit = limit;
+    const options = { keyPrefix: name, points: limit, duration: windowSeconds };
+    this.#limiter = new RateLimiterPostgres({
+      ...options,
+      storeClient: db.auth,
+      storeType: 'knex',
+      schemaName: 'app',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+      insuranceLimiter: new RateLimiterMemory(options),
+    });
+  }
+
+  /** Counts one more; the count may pass the limit, which the caller judges. */
+  async add(key: string): Promise<Count> {
+    try {
+      return countOf(await this.#limiter.consume(key));
+    } catch (refusal) {
+      if (refusal instanceof Error) throw refusal;
+      return countOf(refusal as RateLimiterRes);
+    }
+  }
+
+  /** The count without adding to it. */
+  async look(key: string): Promise<Count> {
+    const found = await this.#limiter.get(key);
+    return found ? countOf(found) : { used: 0, ms_left: 0 };
+  }
+
+  /** Counts the key as used up for so many seconds. */
+  async block(key: string, seconds: number): Promise<void> {
+    await this.#limiter.block(key, seconds);
+  }
+
+  /** Starts the key anew. */
+  async clear(key: string): Promise<void> {
+    await this.#limiter.delete(key);
+  }
+}
+
+const countOf = (found: RateLimiterRes): Count => ({ used: found.consumedPoints, ms_left: found.msBeforeNext });
