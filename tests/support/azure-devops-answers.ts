@@ -3,7 +3,15 @@ import { History, type Recorded } from '../../server/local/sample/index.ts';
 /** An error as Azure DevOps words it. */
 export const fault = (status: number, typeKey: string, message: string) => ({
   status,
-  body: { $id: '1', innerException: null, message, typeName: `Microsoft.TeamFoundation.Git.Server.${typeKey}, Microsoft.TeamFoundation.Git.Server`, typeKey, errorCode: 0, eventId: 3000 },
+  body: {
+    $id: '1',
+    innerException: null,
+    message,
+    typeName: `Microsoft.TeamFoundation.Git.Server.${typeKey}, Microsoft.TeamFoundation.Git.Server`,
+    typeKey,
+    errorCode: 0,
+    eventId: 3000,
+  },
 });
 
 const kindOf = (mode: string): 'tree' | 'commit' | 'blob' => (mode === '40000' ? 'tree' : mode === '160000' ? 'commit' : 'blob');
@@ -23,7 +31,15 @@ export function itemAnswer(url: string, history: History, commit: Recorded, path
   if (held === undefined) return undefined;
   const folder = held.mode === '40000' ? { isFolder: true } : {};
   const link = held.mode === '120000' ? { isSymLink: true } : {};
-  return { objectId: held.sha, gitObjectType: kindOf(held.mode), commitId: commit.hash, path: `/${bare}`, ...folder, ...link, url: `${url}/items/${bare}` };
+  return {
+    objectId: held.sha,
+    gitObjectType: kindOf(held.mode),
+    commitId: commit.hash,
+    path: `/${bare}`,
+    ...folder,
+    ...link,
+    url: `${url}/items/${bare}`,
+  };
 }
 
 /** GET …/trees/{sha}. */
@@ -46,18 +62,39 @@ export function commitAnswer(url: string, commit: Recorded) {
   const kinds = commit.changed.map(({ before, after }) => (before === undefined ? 'Add' : after === undefined ? 'Delete' : 'Edit'));
   const count = (kind: string): number => kinds.filter((one) => one === kind).length;
   const changeCounts = { Add: count('Add'), Edit: count('Edit'), Delete: count('Delete') };
-  return { commitId: commit.hash, author: person, committer: person, comment: commit.message, changeCounts, url: `${url}/commits/${commit.hash}` };
+  return {
+    commitId: commit.hash,
+    author: person,
+    committer: person,
+    comment: commit.message,
+    changeCounts,
+    url: `${url}/commits/${commit.hash}`,
+  };
 }
 
 /** GET …/commits/{id}. */
-export const commitDetailAnswer = (url: string, commit: Recorded) => ({ ...commitAnswer(url, commit), treeId: commit.tree, parents: commit.parents });
+export const commitDetailAnswer = (url: string, commit: Recorded) => ({
+  ...commitAnswer(url, commit),
+  treeId: commit.tree,
+  parents: commit.parents,
+});
 
 /** GET …/commits/{id}/changes: the folders above each changed file come along, as they do there. */
 export function changesAnswer(url: string, commit: Recorded, top: number) {
   const folders = new Set(commit.changed.map(({ path }) => path.split('/').slice(0, -1).join('/')).filter(Boolean));
-  const above = [...folders].map((path) => ({ item: { gitObjectType: 'tree', path: `/${path}`, isFolder: true, url: `${url}/items/${path}` }, changeType: 'edit' }));
+  const above = [...folders].map((path) => ({
+    item: { gitObjectType: 'tree', path: `/${path}`, isFolder: true, url: `${url}/items/${path}` },
+    changeType: 'edit',
+  }));
   const files = commit.changed.map(({ path, before, after }) => ({
-    item: { objectId: (after ?? before)?.sha, originalObjectId: before?.sha, gitObjectType: 'blob', commitId: commit.hash, path: `/${path}`, url: `${url}/items/${path}` },
+    item: {
+      objectId: (after ?? before)?.sha,
+      originalObjectId: before?.sha,
+      gitObjectType: 'blob',
+      commitId: commit.hash,
+      path: `/${path}`,
+      url: `${url}/items/${path}`,
+    },
     changeType: before === undefined ? 'add' : after === undefined ? 'delete' : 'edit',
   }));
   return { changeCounts: commitAnswer(url, commit).changeCounts, changes: [...above, ...files].slice(0, top) };

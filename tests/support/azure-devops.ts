@@ -26,10 +26,21 @@ interface Reply {
 }
 
 const ok = (body: unknown): Reply => ({ status: 200, body });
-const signIn: Reply = { status: 203, body: '<!DOCTYPE html><html><head><title>Azure DevOps Services | Sign In</title></head><body></body></html>', type: 'text/html; charset=utf-8' };
-const noItem = () => fault(404, 'GitItemNotFoundException', 'TF401174: The item could not be found in the repository at the version specified.');
-const noVersion = () => fault(404, 'GitUnresolvableToCommitException', 'TF401175: The version descriptor could not be resolved to a version in the repository.');
-const noRepository = () => fault(404, 'GitRepositoryNotFoundException', 'TF401019: The Git repository does not exist or you do not have permissions for the operation you are attempting.');
+const signIn: Reply = {
+  status: 203,
+  body: '<!DOCTYPE html><html><head><title>Azure DevOps Services | Sign In</title></head><body></body></html>',
+  type: 'text/html; charset=utf-8',
+};
+const noItem = () =>
+  fault(404, 'GitItemNotFoundException', 'TF401174: The item could not be found in the repository at the version specified.');
+const noVersion = () =>
+  fault(404, 'GitUnresolvableToCommitException', 'TF401175: The version descriptor could not be resolved to a version in the repository.');
+const noRepository = () =>
+  fault(
+    404,
+    'GitRepositoryNotFoundException',
+    'TF401019: The Git repository does not exist or you do not have permissions for the operation you are attempting.',
+  );
 
 function versionOf(history: History, query: URLSearchParams, prefix: string): Recorded | undefined {
   const version = query.get(`${prefix}.version`);
@@ -61,12 +72,15 @@ function commits(url: string, history: History, query: URLSearchParams): Reply {
 function answerFor(url: string, history: History, parts: string[], query: URLSearchParams): Reply {
   const [first, id = '', what] = parts;
   if (first === 'items') return items(url, history, query);
-  if (first === 'trees') return history.trees.has(id) ? ok(answers.treeAnswer(url, history, id, query.get('recursive') === 'true')) : noItem();
+  if (first === 'trees')
+    return history.trees.has(id) ? ok(answers.treeAnswer(url, history, id, query.get('recursive') === 'true')) : noItem();
   if (first !== 'commits') return noItem();
   if (id === '') return commits(url, history, query);
   const commit = history.commits.find(({ hash }) => hash === id);
   if (commit === undefined) return fault(404, 'GitCommitDoesNotExistException', `TF401175: ${id} is not a commit.`);
-  return ok(what === 'changes' ? answers.changesAnswer(url, commit, Number(query.get('top') ?? 100)) : answers.commitDetailAnswer(url, commit));
+  return ok(
+    what === 'changes' ? answers.changesAnswer(url, commit, Number(query.get('top') ?? 100)) : answers.commitDetailAnswer(url, commit),
+  );
 }
 
 /** Starts a small Azure DevOps on loopback: Items, Trees and Commits with their real shapes, the sign-in page for bad credentials, and Entra's token endpoint. */
@@ -81,7 +95,10 @@ export async function startAzureDevOps(options: AzureDevOpsOptions): Promise<Fak
     const form = new URLSearchParams(body);
     const { entra } = options;
     if (form.get('client_secret') !== entra?.client_secret || form.get('client_id') !== entra?.client_id) {
-      return { status: 401, body: { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.', error_codes: [7000215] } };
+      return {
+        status: 401,
+        body: { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.', error_codes: [7000215] },
+      };
     }
     if (form.get('scope') !== '499b84ac-1321-427f-aa17-267ca6975798/.default' || form.get('grant_type') !== 'client_credentials') {
       return { status: 400, body: { error: 'invalid_scope', error_description: 'AADSTS70011' } };
@@ -103,14 +120,20 @@ export async function startAzureDevOps(options: AzureDevOpsOptions): Promise<Fak
     if (!known(req.headers.authorization ?? '')) return signIn;
     const version = url.searchParams.get('api-version');
     if (organisations.has(organisation) && project === '_apis' && rest[0] === 'connectionData') {
-      if (version?.includes('preview') !== true) return fault(400, 'VssInvalidPreviewVersionException', `The requested version "${version}" of the resource is under preview.`);
-      return ok({ authenticatedUser: { id: '8c8c7d32-6b1b-47f4-b2e9-30b477b5ab3d', providerDisplayName: 'Chuck Reinhart', isActive: true }, deploymentType: 'hosted' });
+      if (version?.includes('preview') !== true)
+        return fault(400, 'VssInvalidPreviewVersionException', `The requested version "${version}" of the resource is under preview.`);
+      return ok({
+        authenticatedUser: { id: '8c8c7d32-6b1b-47f4-b2e9-30b477b5ab3d', providerDisplayName: 'Chuck Reinhart', isActive: true },
+        deploymentType: 'hosted',
+      });
     }
     const [, , , name = '', ...parts] = rest;
     const history = histories.get(`${organisation}/${project}/${name}`);
     if (history === undefined || version !== '7.1') return noRepository();
     const base = `${origin}/${organisation}/_apis/git/repositories/${name}`;
-    return parts.length === 0 ? ok(answers.repositoryAnswer(base, history, name, project)) : answerFor(base, history, parts, url.searchParams);
+    return parts.length === 0
+      ? ok(answers.repositoryAnswer(base, history, name, project))
+      : answerFor(base, history, parts, url.searchParams);
   }
 
   const server = http.createServer((req, res) => {

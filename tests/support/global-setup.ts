@@ -1,15 +1,19 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { startAzurite } from '../../server/local/azurite.ts';
 import { startPostgres } from '../../server/local/postgres.ts';
 import { newPasswords, provision, type Superuser } from '../../server/local/provision.ts';
 import { connect } from '../../server/platform/db/index.ts';
 
 const template = 'longhouse_template';
 
-/** One Postgres for the run (or the server of TEST_DB_URI, as its superuser); migrations once, into a template that each file clones. */
+/**
+ * One Postgres for the run (or the server of TEST_DB_URI, as its superuser), migrated once into a template that each file clones, and one
+ * Azurite in memory.
+ */
 export default async function setup(): Promise<void> {
-  const { server, stop } = await findServer();
+  const [{ server, stop }, blobs] = await Promise.all([findServer(), startAzurite()]);
   const passwords = newPasswords();
   const name = process.env['TEST_DB_URI'] ? `${template}_${process.pid}` : template;
   const { owner } = await provision(server, name, passwords);
@@ -20,7 +24,8 @@ export default async function setup(): Promise<void> {
     await knex.destroy(); // CREATE DATABASE … TEMPLATE refuses while anyone is connected to the template
   }
   process.env['LONGHOUSE_TEST_SERVER'] = JSON.stringify({ ...server, template: name, passwords });
-  Object.assign(globalThis, { stopTestServer: stop });
+  process.env['LONGHOUSE_TEST_BLOBS'] = blobs.connection;
+  Object.assign(globalThis, { stopTestServer: () => Promise.all([stop(), blobs.stop()]) });
 }
 
 async function findServer(): Promise<{ server: Superuser; stop(): Promise<void> }> {

@@ -83,13 +83,17 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     PIN_PEPPER: secret(),
     CURSOR_SECRET: secret(),
     LOCAL_KEY_FILE: path.join(dir, 'key'),
-    ASSETS_BLOB_CONNECTION: 'UseDevelopmentStorage=true',
+    ASSETS_BLOB_CONNECTION: process.env['LONGHOUSE_TEST_BLOBS'] ?? '',
     LOG_LEVEL: 'silent',
     ...options.settings,
   });
   const closing = new Closing();
   const letters: Letter[] = [];
-  const opened = await openTools(settings, { database: (role) => database.roles[role], log: quietLog, ...(options.blobs && { blobs: options.blobs }) }, closing);
+  const opened = await openTools(
+    settings,
+    { database: (role) => database.roles[role], log: quietLog, ...(options.blobs && { blobs: options.blobs }) },
+    closing,
+  );
   const tools: Tools = {
     ...opened,
     mail: { ...opened.mail, send: async (_db, letter) => void letters.push(letter), jobs: [], sweeps: [] },
@@ -100,7 +104,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     buildApp({ modules: served, tools, admission: admission(tools), checks: [], ...(options.rates && { rates: options.rates }) }),
     { port: 0, host: '127.0.0.1' },
   );
-  if (options.worker) tools.jobs.work(tools, served.flatMap((module) => module.jobs ?? []), []);
+  if (options.worker)
+    tools.jobs.work(
+      tools,
+      served.flatMap((module) => module.jobs ?? []),
+      [],
+    );
   const call = caller(server);
   return {
     url: server.url,
@@ -137,7 +146,8 @@ function caller(server: Listening): World['call'] {
 async function arrive(database: TestDatabase, tools: Tools, call: World['call'], role: Role, orgId: string | undefined): Promise<Person> {
   const [user_id, session_id, org_id] = [newId(), newId(), orgId ?? newId()];
   const email = `${role}-${user_id.slice(-12)}@example.test`;
-  if (orgId === undefined) await database.sql('insert into app.orgs (id, slug, name) values ($1, $2, $2)', [org_id, `org-${org_id.slice(-12)}`]);
+  if (orgId === undefined)
+    await database.sql('insert into app.orgs (id, slug, name) values ($1, $2, $2)', [org_id, `org-${org_id.slice(-12)}`]);
   await database.sql(
     `with u as (insert into app.users (id, email) values ($2, $4) returning id),
        m as (insert into app.memberships (org_id, id, user_id, role) select $1, $3, u.id, $5 from u)
@@ -145,7 +155,10 @@ async function arrive(database: TestDatabase, tools: Tools, call: World['call'],
     [org_id, user_id, session_id, email, role],
   );
   const token = accessTokens(tools.settings).sign({ sub: user_id, org_id, sid: session_id }, 600);
-  const by = (method: string): Call => (at, body, headers) => call(method, `/api/v1${at}`, body, { authorization: `Bearer ${token}`, ...headers });
+  const by =
+    (method: string): Call =>
+    (at, body, headers) =>
+      call(method, `/api/v1${at}`, body, { authorization: `Bearer ${token}`, ...headers });
   const verbs = { get: by('GET'), post: by('POST'), put: by('PUT'), patch: by('PATCH'), delete: by('DELETE') };
   return { user_id, org_id, session_id, email, token, role, org: tools.db.org(org_id, { kind: 'user', id: user_id }), ...verbs };
 }

@@ -1,0 +1,8 @@
+export { envelopeOverhead, type Place } from './envelope.ts';
+export { SealRefused } from './gcm.ts';
+export { openKeys, openWrapper, type KeySettings } from './open.ts';
+export type { OrgKeyState } from './org-key.ts';
+export type { OrgKeys, Sealed } from './org-keys.ts';
+export { rewrapOrgKeys, type RewrapOptions, type RewrapProgress } from './rewrap.ts';
+export { secretBox, type SecretBox } from './secret-box.ts';
+export type { KeyWrapper } from './wrapper.ts';
