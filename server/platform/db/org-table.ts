@@ -25,7 +25,7 @@ export async function createOrgTable(knex: Knex, name: string, columns: string, 
       org_id uuid not null references app.orgs (id),
       ${id}
       ${columns.trim().replace(/,$/, '')},
-      created_at timestamptz not null default now(),
+      created_at timestamptz(3) not null default now(),
       primary key (org_id, ${key.join(', ')})
     )`);
   await guardOrgTable(knex, name, options);

@@ -55,7 +55,7 @@ type Action = `${string}.${string}`;
 export class Org {
   readonly id: string;
   readonly actor: Actor;
-  /** Set by the HTTP room: work to be done in the first write's transaction, with its result (idempotency). */
+  /** Set by the HTTP room for one request: work to be done in the transaction of each write, with its result (idempotency). */
   beforeCommit: ((result: unknown, db: OrgWriter) => Promise<void>) | undefined;
   readonly #app: Knex;
   readonly #gate: Gate;
@@ -77,7 +77,10 @@ export class Org {
 
   /** Changes, in one transaction together with their audit event `action` ('vehicle.added'), or not at all. The work may run twice. */
   write<T>(action: Action, work: (db: OrgWriter) => PromiseLike<T>): Promise<T> {
-    return this.#transact(action, work, (result, db) => recordEvent(transactionOf(db), this.id, this.actor, action, result, db.notes));
+    return this.#transact(action, work, async (result, db) => {
+      await this.beforeCommit?.(result, db);
+      await recordEvent(transactionOf(db), this.id, this.actor, action, result, db.notes);
+    });
   }
 
   /** Changes that leave no audit event, with the reason why none is due (bookkeeping of the house itself). */
@@ -102,13 +105,11 @@ export class Org {
       const result = await whileHolding(name, async () => {
         const db = new OrgWriter(this.id, transaction);
         const done = await work(db);
-        await this.beforeCommit?.(done, db);
         await record(done, db);
         return done;
       });
       sent();
       await transaction.commit();
-      this.beforeCommit = undefined;
       return result;
     } catch (error) {
       if (!transaction.isCompleted()) await transaction.rollback().catch(() => {});

@@ -8,24 +8,37 @@ export interface Count {
   ms_left: number;
 }
 
-/** Counts per key in a window, in Postgres for all processes together; in this process alone while Postgres is away. */
+/**
+ * Counts per key in a window, in Postgres for all processes together; in this process alone while Postgres is away. Opened with the first
+ * count, because it then also removes what has expired from time to time.
+ */
 export class SharedCounter {
-  readonly #limiter: RateLimiterPostgres;
-  readonly limit: number;
+  readonly #options: { keyPrefix: string; points: number; duration: number };
+  readonly #db: Db;
+  #opened: RateLimiterPostgres | undefined;
 
   constructor(db: Db, name: string, limit: number, windowSeconds: number) {
-    this.limit = limit;
-    const options = { keyPrefix: name, points: limit, duration: windowSeconds };
-    this.#limiter = new RateLimiterPostgres({
-      ...options,
-      storeClient: db.auth,
+    this.#db = db;
+    this.#options = { keyPrefix: name, points: limit, duration: windowSeconds };
+  }
+
+  /** How many the window is meant to hold. */
+  get limit(): number {
+    return this.#options.points;
+  }
+
+  get #limiter(): RateLimiterPostgres {
+    this.#opened ??= new RateLimiterPostgres({
+      ...this.#options,
+      storeClient: this.#db.auth,
       storeType: 'knex',
       schemaName: 'app',
       tableName: 'rate_limits',
       tableCreated: true,
-      clearExpiredByTimeout: false,
-      insuranceLimiter: new RateLimiterMemory(options),
+      clearExpiredByTimeout: true,
+      insuranceLimiter: new RateLimiterMemory(this.#options),
     });
+    return this.#opened;
   }
 
   /** Counts one more; the count may pass the limit, which the caller judges. */

@@ -1,0 +1,129 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { z } from 'zod';
+import type { Org } from '../db/index.ts';
+import type { Tools } from '../tools.ts';
+import type { Caller } from './caller.ts';
+import type { Page } from './page.ts';
+import type { Permission } from './permissions.ts';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+export type Access = { who: 'anyone'; why: string } | { who: 'member'; may: Permission };
+type Shape = z.ZodType;
+type Fitted<S> = S extends Shape ? z.output<S> : undefined;
+type Answer<R> = R extends Shape ? z.input<R> : void;
+type Replied<R> = R extends Shape ? z.output<R> : never;
+
+/** Where the request came from: `ip` without port, IPv6 as its /64. */
+export interface From {
+  ip: string;
+  user_agent: string;
+  request_id: string;
+}
+
+/** What every handler is given. */
+export interface OpenCall<P = unknown, Q = unknown, B = unknown> {
+  params: P;
+  query: Q;
+  body: B;
+  tools: Tools;
+  from: From;
+}
+
+/** What a handler for a signed-in member is given besides: their organisation, and who they are. */
+export interface MemberCall<P = unknown, Q = unknown, B = unknown> extends OpenCall<P, Q, B> {
+  org: Org;
+  caller: Caller;
+  /** The page of a list that the query asks for; see `listQuery` and `paged`. */
+  page(): Page;
+  /** The version the caller expects (`If-Match`), without quotes; see `mustMatch`. */
+  if_match?: string;
+}
+
+/** What a webhook's handler is given: the raw bytes, because the proof is over them, and the headers that carry it. */
+export interface WebhookCall<P = unknown> extends OpenCall<P, undefined, Buffer> {
+  headers: IncomingHttpHeaders;
+}
+
+/** How the answer looks, beside its body. */
+interface AnswerSpec<R extends Shape | null> {
+  summary: string;
+  description?: string;
+  /** The answer's shape; what it does not list cannot leave. `null`: 204, no body. */
+  reply: R;
+  /** Default: 201 for POST, 204 without reply, else 200. */
+  status?: number;
+  location?: (reply: Replied<R>) => string;
+  /** The version of an editable resource, from its reply. */
+  etag?: (reply: Replied<R>) => string;
+  example?: unknown;
+  /** Largest body, e.g. '6mb'; default 256kb. */
+  bodyLimit?: string;
+  /** Rate class beyond the default one. */
+  limit?: 'auth' | 'expensive';
+  /** The answer holds a secret shown once: an idempotent replay answers 409 instead. */
+  secretReply?: boolean;
+  /** Lifts the limits on array length and number of keys, for bulk bodies whose shape has its own. */
+  bulkBody?: boolean;
+}
+
+/** What a request must carry, what it gets back, and the one function in between. */
+interface Spec<P, Q, B, R extends Shape | null, C> extends AnswerSpec<R> {
+  params?: P;
+  query?: Q;
+  body?: B;
+  handle(call: C): Promise<Answer<R>>;
+}
+
+/** One endpoint as the router, the OpenAPI document and the house tests read it. */
+export interface Endpoint extends AnswerSpec<Shape | null> {
+  method: Method;
+  /** As declared, e.g. '/reports/:id'. */
+  path: string;
+  /** What stands before it: '/api/v1', or '/api' for webhooks. */
+  base: '/api/v1' | '/api';
+  access: Access;
+  raw: boolean;
+  params?: Shape;
+  query?: Shape;
+  body?: Shape;
+  location?: (reply: unknown) => string;
+  etag?: (reply: unknown) => string;
+  handle(call: MemberCall & WebhookCall): Promise<unknown>;
+}
+
+type S = Shape | undefined;
+/** Declares one endpoint of the method it stands for. */
+type OpenDoor = <R extends Shape | null, P extends S = undefined, Q extends S = undefined, B extends S = undefined>(
+  path: string,
+  spec: Spec<P, Q, B, R, OpenCall<Fitted<P>, Fitted<Q>, Fitted<B>>>,
+) => Endpoint;
+type MemberDoor = <R extends Shape | null, P extends S = undefined, Q extends S = undefined, B extends S = undefined>(
+  path: string,
+  spec: Spec<P, Q, B, R, MemberCall<Fitted<P>, Fitted<Q>, Fitted<B>>>,
+) => Endpoint;
+type WebhookDoor = <R extends Shape | null, P extends S = undefined>(
+  path: string,
+  spec: Spec<P, undefined, undefined, R, WebhookCall<Fitted<P>>>,
+) => Endpoint;
+
+const door =
+  (access: Access, method: Method, raw = false) =>
+  (path: string, spec: object): Endpoint =>
+    ({ ...spec, method, path, access, raw, base: raw ? '/api' : '/api/v1' }) as Endpoint;
+
+const doors = <D>(access: Access): Record<Method, D> => ({
+  get: door(access, 'get') as D,
+  post: door(access, 'post') as D,
+  put: door(access, 'put') as D,
+  patch: door(access, 'patch') as D,
+  delete: door(access, 'delete') as D,
+});
+
+/** Open to the world; say why. `webhook` takes a POST under /api with its raw body (a Buffer, 5 MB at most). */
+export function anyone(why: string): Record<Method, OpenDoor> & { webhook: WebhookDoor } {
+  const access: Access = { who: 'anyone', why };
+  return { ...doors<OpenDoor>(access), webhook: door(access, 'post', true) as WebhookDoor };
+}
+
+/** For a signed-in member of an organisation who holds this permission. */
+export const member = (may: Permission): Record<Method, MemberDoor> => doors<MemberDoor>({ who: 'member', may });
