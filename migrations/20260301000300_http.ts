@@ -2,7 +2,10 @@ import type { Knex } from 'knex';
 import { createOrgTable, roles } from '../server/platform/db/org-table.ts';
 
 export async function up(knex: Knex): Promise<void> {
-  await createOrgTable(knex, 'idempotency_keys', `
+  await createOrgTable(
+    knex,
+    'idempotency_keys',
+    `
     caller text not null,
     route text not null,
     key text not null,
@@ -11,7 +14,8 @@ export async function up(knex: Knex): Promise<void> {
     claim_id uuid not null,
     lease_until timestamptz not null,
     body text,
-    unique (org_id, caller, route, key)`);
+    unique (org_id, caller, route, key)`,
+  );
   await knex.raw(`
     create index idempotency_keys_age on app.idempotency_keys (org_id, created_at);
     create table app.rate_limits (

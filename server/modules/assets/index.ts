@@ -1,0 +1,9 @@
+import { defineModule } from '../../platform/module.ts';
+import { expire } from './jobs.ts';
+import { routes } from './routes.ts';
+
+export { Asset } from './model.ts';
+export { linkTo, readAsset, removeAsset, store } from './service.ts';
+
+/** Files in Blob Storage: uploaded and downloaded by links that are good for one file and ten minutes. */
+export const assets = defineModule({ name: 'assets', endpoints: routes, jobs: [expire] });

@@ -1,0 +1,22 @@
+import { OrgModel } from '../../platform/db/index.ts';
+import type { BlobPlace, Container } from '../../platform/blobs/index.ts';
+
+export const kinds = ['mod_document', 'service_document', 'diagnose_upload', 'log', 'report'] as const;
+export type AssetKind = (typeof kinds)[number];
+
+/** A file in Blob Storage. `pending` until its upload was completed and checked. */
+export class Asset extends OrgModel {
+  static override tableName = 'app.assets';
+  declare kind: AssetKind;
+  declare status: 'pending' | 'ready';
+  declare container: Container;
+  declare blob_name: string;
+  declare content_type: string;
+  declare size: number;
+  declare sha256: string | null;
+  declare created_by: string | null;
+  declare completed_at: Date | null;
+}
+
+/** Where the file lies. */
+export const placeOf = ({ container, blob_name }: Pick<Asset, 'container' | 'blob_name'>): BlobPlace => ({ container, name: blob_name });

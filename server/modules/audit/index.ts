@@ -1,0 +1,5 @@
+import { defineModule } from '../../platform/module.ts';
+import { routes } from './routes.ts';
+
+/** The record of every change, chained so that nobody can change it unseen. */
+export const audit = defineModule({ name: 'audit', endpoints: routes });

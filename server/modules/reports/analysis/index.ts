@@ -1,0 +1,12 @@
+export { analyseCommit, type CommitAnalysis } from './analyse-commit.ts';
+export { analyseLog, type LogAnalysis } from './analyse-log.ts';
+export { explainPrompt, keepCites, type Excerpt } from './explain.ts';
+export { hotSpots, type HotSpot, type OpenReport } from './hot-spots.ts';
+export { mapFrames } from './mapping/map.ts';
+export { parseLog } from './parsing/parse.ts';
+export { Explanation, ReportData, ReportFinding, ReportFrame, ReportSuspect } from './shapes.ts';
+export { fileChange } from './patches.ts';
+export { signature } from './signature.ts';
+export { snippet, type Snippet } from './snippet.ts';
+export { rankSuspects, type Evidence, type RankedPlace, type Suspect } from './suspects.ts';
+export type { Exception, FileChange, Frame, Language, MappedFrame, ParsedLog, Progress, RepoView } from './types.ts';

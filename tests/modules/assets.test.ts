@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { newId } from '../../server/core/ids.ts';
+import { expire } from '../../server/modules/assets/jobs.ts';
+import { Asset, placeOf } from '../../server/modules/assets/model.ts';
+import { store } from '../../server/modules/assets/service.ts';
+import { openWorld, type Person, type World } from '../support/world.ts';
+
+let world: World;
+let person: Person;
+beforeAll(async () => {
+  world = await openWorld();
+  person = await world.person();
+});
+afterAll(() => world.close());
+
+const text = Buffer.from('2026-01-01T00:00:00Z ERROR something broke\n');
+const sha256 = createHash('sha256').update(text).digest('hex');
+const announced = async (by = person, more: object = {}) =>
+  by.post('/assets', { kind: 'log', content_type: 'text/plain', size: text.length, sha256, ...more });
+const put = async ({ url, headers }: { url: string; headers: Record<string, string> }, body: Buffer = text) =>
+  (await fetch(url, { method: 'PUT', headers, body: new Uint8Array(body) })).status;
+
+test('a log is announced, uploaded by link, completed and downloaded by link', async () => {
+  const made = await announced();
+  expect(made).toMatchObject({
+    status: 201,
+    body: { id: expect.any(String), upload: { method: 'PUT', url: expect.stringContaining(person.org_id) } },
+  });
+  const { id, upload } = made.body;
+  expect((await person.get(`/assets/${id}/download`)).body.code).toBe('asset_conflict');
+  expect((await person.post(`/assets/${id}/complete`)).body.code).toBe('asset_conflict');
+  expect(await put(upload)).toBe(201);
+  expect(await person.post(`/assets/${id}/complete`)).toMatchObject({
+    status: 200,
+    body: { id, status: 'ready', size: text.length, sha256 },
+  });
+  expect((await person.post(`/assets/${id}/complete`)).status).toBe(200);
+  const link = await person.get(`/assets/${id}/download`);
+  expect(link.body).toMatchObject({ content_type: 'text/plain', size: text.length });
+  const got = await fetch(link.body.url);
+  expect([got.status, Buffer.from(await got.arrayBuffer()).equals(text), got.headers.get('content-disposition')]).toEqual([
+    200,
+    true,
+    expect.stringContaining('attachment'),
+  ]);
+  expect((await person.get('/assets?kind=log')).body.data.map((row: { id: string }) => row.id)).toContain(id);
+});
+
+test('a file that is not what was announced is refused and removed', async () => {
+  const cases: [object, Buffer][] = [
+    [{}, Buffer.from(text.toString().replace('broke', 'burnt'))],
+    [{ size: 99, sha256: undefined }, text],
+    [{ size: 5, sha256: undefined }, Buffer.from([1, 2, 0, 4, 5])],
+  ];
+  for (const [more, body] of cases) {
+    const { id, upload } = (await announced(person, more)).body;
+    await put(upload, body);
+    expect(await person.post(`/assets/${id}/complete`)).toMatchObject({ status: 409, body: { code: 'asset_conflict' } });
+    expect((await person.get(`/assets/${id}`)).status).toBe(404);
+    expect(await world.tools.blobs.head({ container: 'reports', name: `${person.org_id}/log/${id}` })).toBeUndefined();
+  }
+});
+
+test('what may not be uploaded is refused before there is a link', async () => {
+  for (const [more, path] of [
+    [{ kind: 'report' }, 'body.kind'],
+    [{ content_type: 'text/html' }, 'body.content_type'],
+    [{ size: 21 * 1024 * 1024 }, 'body.size'],
+    [{ size: 0 }, 'body.size'],
+    [{ sha256: 'XYZ' }, 'body.sha256'],
+  ] as const) {
+    expect((await announced(person, more)).body.errors[0].path).toBe(path);
+  }
+  expect((await announced(await world.person('viewer', person))).status).toBe(403);
+});
+
+test('a neighbour sees no file, and a link is good for its one file only', async () => {
+  const { id, upload } = (await announced()).body;
+  await put(upload);
+  await person.post(`/assets/${id}/complete`);
+  const neighbour = await world.person();
+  const nothing = await neighbour.get(`/assets/${newId()}`);
+  for (const answer of [
+    await neighbour.get(`/assets/${id}`),
+    await neighbour.get(`/assets/${id}/download`),
+    await neighbour.post(`/assets/${id}/complete`),
+    await neighbour.delete(`/assets/${id}`),
+  ]) {
+    expect({ ...answer.body, request_id: '' }).toEqual({ ...nothing.body, request_id: '' });
+  }
+  const theirs = (await announced(neighbour)).body;
+  const elsewhere = upload.url.replace(`${person.org_id}/log/${id}`, `${neighbour.org_id}/log/${theirs.id}`);
+  expect(await put({ ...upload, url: elsewhere })).toBe(403);
+  const { url } = (await person.get(`/assets/${id}/download`)).body;
+  expect((await fetch(url.replace(id, theirs.id))).status).toBe(403);
+});
+
+test('a removed file is gone, row and bytes; an abandoned upload is removed by its job, a completed one stays', async () => {
+  const { id, upload } = (await announced()).body;
+  await put(upload);
+  const run = (asset: string) => expire.run({ org: person.org, payload: { asset_id: asset }, tools: world.tools, job: {} as never });
+  await run(id);
+  expect((await person.get(`/assets/${id}`)).status).toBe(404);
+  expect(await world.tools.blobs.head({ container: 'reports', name: `${person.org_id}/log/${id}` })).toBeUndefined();
+  const row = await store(person.org, world.tools, 'report', text, 'application/json');
+  await person.org.write('asset.stored', (db) => db.rows(Asset).insert(row).returning('*'));
+  await run(row.id!);
+  expect((await person.get(`/assets/${row.id!}`)).body).toMatchObject({ kind: 'report', status: 'ready' });
+  expect((await person.delete(`/assets/${row.id!}`)).status).toBe(204);
+  expect(await world.tools.blobs.head(placeOf(row as Asset))).toBeUndefined();
+});
