@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Database } from '../platform/config/index.ts';
+import type { DbRole } from '../platform/db/index.ts';
+import { claim, type Instance } from './instance.ts';
+import { postgresHome } from './postgres-folder.ts';
+import { startPostgres, type LocalPostgres } from './postgres.ts';
+import { runningPostgres } from './run-record.ts';
+
+type Roles = Record<DbRole, Database>;
+
+/** What is kept of the roles that were made in a cluster: their passwords, and by which edition of the provisioning. */
+interface Provisioned {
+  passwords: Record<DbRole, string>;
+  edition: string;
+}
+
+const database = 'longhouse';
+
+/** The embedded Postgres of this run, with the roles and the database of the house in it. */
+export interface EmbeddedPostgres {
+  server: LocalPostgres;
+  roles: Roles;
+}
+
+/** Starts Postgres in the data folder of this run; makes roles and database unless this edition of the program has made them there already. */
+export async function startEmbeddedPostgres(dir: string, instance: Instance, onSpawned: () => void = () => {}): Promise<EmbeddedPostgres> {
+  const onSpawn = (pid: number): void => {
+    instance.add(pid);
+    onSpawned();
+  };
+  const server = await startPostgres({ dir, durable: true, onSpawn });
+  try {
+    const roles = await provisioned(server);
+    instance.postgresAt({ host: server.host, port: server.port });
+    return { server, roles };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/**
+ * Where the owner of the embedded database connects, for a command such as `knex migrate:latest`: on the run that has the data folder,
+ * or on a Postgres started for this command, which ends with its process.
+ */
+export async function ownerOfEmbedded(dir: string): Promise<Database> {
+  const running = runningPostgres(dir);
+  const kept = readKept(fileIn(postgresHomeOf(dir)));
+  if (running && kept) {
+    const { databasesOf } = await import('./provision.ts');
+    return databasesOf(running, database, kept.passwords).owner;
+  }
+  return (await startEmbeddedPostgres(dir, await claim(dir))).roles.owner;
+}
+
+async function provisioned(server: LocalPostgres): Promise<Roles> {
+  const file = fileIn(path.dirname(server.dataDir));
+  const edition = createHash('sha256')
+    .update(fs.readFileSync(path.join(import.meta.dirname, 'provision.ts')))
+    .digest('hex');
+  const kept = readKept(file);
+  const { databasesOf, newPasswords, provision } = await import('./provision.ts');
+  if (kept?.edition === edition) return databasesOf(server, database, kept.passwords);
+  const passwords = kept?.passwords ?? newPasswords();
+  const roles = await provision(server, database, passwords);
+  const partial = `${file}.${process.pid}`;
+  fs.writeFileSync(partial, JSON.stringify({ passwords, edition } satisfies Provisioned), { mode: 0o600 });
+  fs.renameSync(partial, file);
+  return roles;
+}
+
+/** Inside the cluster's own folder, so that a new cluster begins without it. */
+const fileIn = (home: string): string => path.join(home, 'pgdata', 'longhouse-roles.json');
+
+const postgresHomeOf = (dir: string): string => (fs.existsSync(dir) ? postgresHome(path.resolve(dir)) : dir);
+
+function readKept(file: string): Provisioned | undefined {
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Provisioned) : undefined;
+}

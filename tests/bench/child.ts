@@ -1,0 +1,44 @@
+import type { AddressInfo } from 'node:net';
+import { buildApp } from '../../server/app.ts';
+import { modules } from '../../server/modules/index.ts';
+import { admission } from '../../server/modules/identity/index.ts';
+import { openTools } from '../../server/open-tools.ts';
+import { readSettings } from '../../server/platform/config/index.ts';
+import { listen } from '../../server/platform/http/index.ts';
+import { openLog } from '../../server/platform/log/index.ts';
+import { Closing } from '../../server/run/closing.ts';
+import type { Job } from './contract.ts';
+import { expressServer, limitServer } from './servers.ts';
+
+/** One server under measurement: tells its port, then its processor time and memory whenever asked. */
+process.once('message', async (job: Job) => {
+  const port = job.kind === 'product' ? await product(job) : await plain(job);
+  process.on('message', () => process.send?.({ cpu: process.cpuUsage(), rss: process.memoryUsage.rss() }));
+  process.send?.({ port });
+});
+process.on('disconnect', () => process.exit(0));
+
+async function plain(job: Job): Promise<number> {
+  const server = job.kind === 'limit' ? limitServer(job) : expressServer(job);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+/** The product as `npm start` serves it, log lines included (they go to a pipe that nobody reads into a terminal). */
+async function product(job: Job): Promise<number> {
+  const secret = 'a secret of the benchmark, of 32 bytes or more';
+  const settings = readSettings({
+    JWT_SIGNING_KEY: job.secret,
+    PIN_PEPPER: secret,
+    CURSOR_SECRET: `${secret}!`,
+    DB_POOL_MIN: String(job.pool),
+    DB_POOL_MAX: String(job.pool),
+    LONGHOUSE_ROLES: 'api',
+    ASSETS_BLOB_CONNECTION: 'UseDevelopmentStorage=true',
+  });
+  const tools = await openTools(settings, { database: (role) => job.roles[role], log: openLog(settings) }, new Closing());
+  const unlimited = { auth: 1e9, expensive: 1e9, address: 1e9, org: 1e9 };
+  const app = buildApp({ modules, tools, admission: admission(tools), checks: [], rates: unlimited });
+  const { url } = await listen(app, { port: 0, host: '127.0.0.1', maxRequestsPerSocket: 0 });
+  return Number(new URL(url).port);
+}

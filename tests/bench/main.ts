@@ -1,0 +1,17 @@
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { benchApi } from './api.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rows: { type: 'string' }, orgs: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' } },
+});
+const numbers = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, Number(text)]));
+
+const suites: Record<string, () => Promise<void>> = { api: () => benchApi(numbers) };
+
+process.stdout.write(`${os.cpus()[0]?.model ?? 'unknown processor'}, ${os.availableParallelism()} cores, Node ${process.versions.node}\n`);
+const name = positionals[0] ?? 'api';
+const suite = suites[name];
+if (!suite) throw new Error(`There is no benchmark ${name}; there is ${Object.keys(suites).join(', ')}.`);
+await suite();
