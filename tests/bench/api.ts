@@ -17,12 +17,11 @@ export async function benchApi({ rows = 1_000_000, orgs = 1_000, rounds = 5, sec
   const candidates: Candidate[] = [];
   try {
     const job = { roles: database.roles, secret, pool: 10 };
-    candidates.push(await startCandidate('limit: node:http + pg', { ...job, kind: 'limit' }));
-    candidates.push(await startCandidate('bare Express 5 + pg + JWT', { ...job, kind: 'express' }));
+    const unguarded = { ...job, roles: { ...database.roles, app: database.unguarded } };
+    candidates.push(await startCandidate('limit: node:http + pg', { ...unguarded, kind: 'limit' }));
+    candidates.push(await startCandidate('bare Express 5 + pg + JWT', { ...unguarded, kind: 'express' }));
     candidates.push(await startCandidate('Longhouse', { ...job, kind: 'product' }));
-    candidates.push(
-      await startCandidate('Longhouse past RLS', { ...job, kind: 'product', roles: { ...database.roles, app: database.unguarded } }),
-    );
+    candidates.push(await startCandidate('Longhouse past RLS', { ...unguarded, kind: 'product' }));
     const requests = Object.fromEntries(operations.map((operation) => [operation, requestsFor(operation, database)])) as Record<
       Operation,
       autocannon.Request[]
@@ -43,7 +42,7 @@ export async function benchApi({ rows = 1_000_000, orgs = 1_000, rounds = 5, sec
     for (const candidate of candidates)
       process.stdout.write(`  memory of ${candidate.name}: ${Math.round((await usage(candidate)).rss / 1e6)} MB\n`);
   } finally {
-    for (const { child } of candidates) child.disconnect();
+    for (const { child } of candidates) if (child.connected) child.disconnect();
     await database.stop();
   }
 }

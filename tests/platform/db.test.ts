@@ -110,6 +110,15 @@ test('a write and its audit event are one; a failed write leaves neither', async
   expect(events).toEqual([{ action: 'probe.kept', target: 'this', detail: { fields: ['x'] } }]);
 });
 
+test('an audit event that cannot be written takes its change with it, though the commit was already sent', async () => {
+  const change = a.write('probe.lost', async (db) => {
+    await db.rows(Setting).patch({ settings: { of: 'nobody' } });
+    db.record({ target: 'a NUL: \u0000' });
+  });
+  await expect(change).rejects.toMatchObject({ code: '22021' });
+  expect((await a.read((db) => db.rows(Setting))).map(({ settings }) => settings)).toEqual([{ of: a.id }]);
+});
+
 test('nobody leaves the building, or begins another transaction, while one is held', async () => {
   await expect(a.unrecorded('a write', async () => leavingTheBuilding('the model'))).rejects.toThrow(
     'the model was called while a write held',

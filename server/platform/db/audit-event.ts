@@ -1,4 +1,4 @@
-import type { Knex } from 'knex';
+import type { Send } from './client.ts';
 
 /** Who acts: a person, an API key, a job, a webhook, or the house itself. */
 export interface Actor {
@@ -15,29 +15,13 @@ export interface AuditNote {
 }
 
 const insert = `insert into app.audit_events (org_id, actor_kind, actor_id, action, target, detail, request_id, ip)
-  values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)`;
+  values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8)`;
 
-/** Adds one event to the organisation's chain; the database fills in its number, time and hash. Part of the caller's transaction. */
-export async function recordEvent(
-  trx: Knex.Transaction,
-  orgId: string,
-  actor: Actor,
-  action: string,
-  result: unknown,
-  note: AuditNote,
-): Promise<void> {
+/** Adds one event to the organisation's chain; the database fills in its number, time and hash. Sent in the caller's transaction. */
+export function recordEvent(send: Send, orgId: string, actor: Actor, action: string, result: unknown, note: AuditNote): Promise<void> {
   const target = note.target === undefined ? idOf(result) : note.target;
   const detail = JSON.stringify(note.detail ?? {});
-  await trx.raw(insert, [
-    orgId,
-    actor.kind,
-    actor.id,
-    action,
-    target,
-    detail,
-    actor.request_id ?? null,
-    actor.ip ?? null,
-  ] as Knex.RawBinding[]);
+  return send(insert, [orgId, actor.kind, actor.id, action, target, detail, actor.request_id ?? null, actor.ip ?? null]);
 }
 
 const idOf = (result: unknown): string | null => {

@@ -50,11 +50,15 @@ class OrgTransaction extends PgTransaction {
     this.#orgId = config?.org_id;
   }
 
-  /** BEGIN and the organisation's setting share one trip; the id is checked to be a UUID, so it can stand in the text. */
+  /**
+   * BEGIN and the organisation's setting are one message (the id is checked to be a UUID, so it can stand in the text), and the first
+   * statement is sent right behind it: connections are pipelined. Should the message fail, so does everything after it.
+   */
   begin(connection: unknown): Promise<unknown> {
     if (this.#orgId === undefined) return this.query(connection, 'BEGIN;');
     if (!isUuid(this.#orgId)) return Promise.reject(new Error('An organisation id must be a UUID.'));
-    return this.query(connection, `BEGIN;select set_config('app.org_id','${this.#orgId}',true);`);
+    this.query(connection, `BEGIN;select set_config('app.org_id','${this.#orgId}',true);`).catch(() => {});
+    return Promise.resolve();
   }
 }
 
@@ -79,4 +83,16 @@ export class OrgClient extends PgClient {
       else connection.query(new OrgQuery(orgId, config, done) as never);
     });
   }
+}
+
+/** Sends one statement at once, behind what was sent before. */
+export type Send = (text: string, values: unknown[]) => Promise<void>;
+
+/** A way to send on a transaction's own connection without knex, which would not let a statement and the commit travel together. */
+export async function sender(transaction: Knex.Transaction): Promise<Send> {
+  const connection = (await (transaction.client as { acquireConnection(): Promise<pg.Client> }).acquireConnection()) as pg.Client;
+  return async (text, values) => {
+    const name = nameOf(text);
+    await connection.query({ text, values, ...(name !== undefined && { name }) });
+  };
 }

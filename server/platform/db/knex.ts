@@ -28,6 +28,8 @@ export function knexConfig(
       application_name: 'longhouse',
       keepAlive: true,
       connectionTimeoutMillis: waitForConnectionMs,
+      // BEGIN and the first statement, the audit event and COMMIT travel together; knex's typings do not know the setting yet.
+      ...({ pipeline: true } as object),
     },
     pool: { ...pool, acquireTimeoutMillis: waitForConnectionMs, idleTimeoutMillis: idleMs, reapIntervalMillis: 10_000 },
     migrations: { migrationSource: new Migrations(), tableName: 'knex_migrations', schemaName: 'app' },

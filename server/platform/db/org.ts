@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { ModelClass, QueryBuilder } from 'objection';
 import { isUuid } from '../../core/ids.ts';
 import { type Actor, type AuditNote, recordEvent } from './audit-event.ts';
+import { type Send, sender } from './client.ts';
 import { isWorthAnotherTry } from './failures.ts';
 import type { Gate } from './gate.ts';
 import { held, whileHolding } from './holding.ts';
@@ -77,39 +78,35 @@ export class Org {
 
   /** Changes, in one transaction together with their audit event `action` ('vehicle.added'), or not at all. The work may run twice. */
   write<T>(action: Action, work: (db: OrgWriter) => PromiseLike<T>): Promise<T> {
-    return this.#transact(action, work, async (result, db) => {
+    const done = async (db: OrgWriter): Promise<T> => {
+      const result = await work(db);
       await this.beforeCommit?.(result, db);
-      await recordEvent(transactionOf(db), this.id, this.actor, action, result, db.notes);
-    });
+      return result;
+    };
+    return this.#transact(action, done, (send, result, db) => recordEvent(send, this.id, this.actor, action, result, db.notes));
   }
 
   /** Changes that leave no audit event, with the reason why none is due (bookkeeping of the house itself). */
   unrecorded<T>(why: string, work: (db: OrgWriter) => PromiseLike<T>): Promise<T> {
-    return this.#transact(why, work, async () => {});
+    return this.#transact(why, work);
   }
 
-  #transact<T>(name: string, work: (db: OrgWriter) => PromiseLike<T>, record: (result: T, db: OrgWriter) => Promise<void>): Promise<T> {
+  #transact<T>(name: string, work: (db: OrgWriter) => PromiseLike<T>, last?: Last<T>): Promise<T> {
     const open = held();
     if (open !== undefined) throw new Error(`${name} was begun while ${open} held a transaction.`);
-    return this.#gate.pass(this.id, () => again((sent) => this.#attempt(name, work, record, sent)));
+    return this.#gate.pass(this.id, () => again((sent) => this.#attempt(name, work, last, sent)));
   }
 
-  async #attempt<T>(
-    name: string,
-    work: (db: OrgWriter) => PromiseLike<T>,
-    record: (result: T, db: OrgWriter) => Promise<void>,
-    sent: () => void,
-  ): Promise<T> {
+  async #attempt<T>(name: string, work: (db: OrgWriter) => PromiseLike<T>, last: Last<T> | undefined, sent: () => void): Promise<T> {
     const transaction = await this.#app.transaction({ org_id: this.id } as Knex.TransactionConfig);
     try {
-      const result = await whileHolding(name, async () => {
-        const db = new OrgWriter(this.id, transaction);
-        const done = await work(db);
-        await record(done, db);
-        return done;
-      });
+      const db = new OrgWriter(this.id, transaction);
+      const result = await whileHolding(name, async () => work(db));
+      const send = await sender(transaction);
       sent();
-      await transaction.commit();
+      // The last statement and the commit travel together. Where it fails, the database answers the commit by rolling back.
+      const [recorded, committed] = await Promise.allSettled([last?.(send, result, db), transaction.commit()]);
+      for (const outcome of [recorded, committed]) if (outcome.status === 'rejected') throw outcome.reason;
       return result;
     } catch (error) {
       if (!transaction.isCompleted()) await transaction.rollback().catch(() => {});
@@ -117,6 +114,9 @@ export class Org {
     }
   }
 }
+
+/** What is sent last in a transaction, right before its commit. */
+type Last<T> = (send: Send, result: T, db: OrgWriter) => Promise<void>;
 
 /** Waits between the tries, in milliseconds: a restart cuts every pooled connection, and the pool must notice that first. */
 const waits = [25, 250];

@@ -1,0 +1,2 @@
+export { AiFailure, type Ai, type Answer, type FailureReason, type Question } from './ai.ts';
+export { openAi, type AiSettings } from './open.ts';

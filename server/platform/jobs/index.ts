@@ -1,0 +1,15 @@
+export {
+  type AnyJob,
+  defineJob,
+  definePlatformJob,
+  defineSweep,
+  type OrgJob,
+  type PlatformJob,
+  type RunningJob,
+  type Sweep,
+} from './define.ts';
+export { GiveUp, LeaseLost, RetryLater } from './failures.ts';
+export { installQueues } from './install.ts';
+export { type Jobs, openJobs } from './jobs.ts';
+export type { JobCount, JobStatus } from './outlook.ts';
+export type { Worker } from './worker.ts';
