@@ -11,11 +11,12 @@ import type { Job } from './contract.ts';
 import { expressServer, limitServer } from './servers.ts';
 
 /** One server under measurement: tells its port, then its processor time and memory whenever asked. */
-process.once('message', async (job: Job) => {
+const start = async (job: Job): Promise<void> => {
   const port = job.kind === 'product' ? await product(job) : await plain(job);
   process.on('message', () => process.send?.({ cpu: process.cpuUsage(), rss: process.memoryUsage.rss() }));
   process.send?.({ port });
-});
+};
+process.once('message', (job: Job) => void start(job));
 process.on('disconnect', () => process.exit(0));
 
 async function plain(job: Job): Promise<number> {

@@ -23,7 +23,7 @@ const page = (rows: Record<string, unknown>[]) => ({
 export function limitServer(job: Job): http.Server {
   const pool = poolOf(job);
   const ask = (name: string, text: string, values: unknown[]) => pool.query({ name, text, values });
-  return http.createServer(async (req, res) => {
+  const answer = async (req: http.IncomingMessage, res: http.ServerResponse): Promise<void> => {
     const [path = '', id] = (req.url ?? '').split('?')[0]!.split(/\/api-keys\/?/);
     const org = String(req.headers['x-org']);
     let body: unknown;
@@ -36,7 +36,8 @@ export function limitServer(job: Job): http.Server {
     } else if (id) body = shown((await ask('get', get, [org, id])).rows[0]);
     else body = page((await ask('list', list, [org])).rows);
     res.writeHead(path ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  });
+  };
+  return http.createServer((req, res) => void answer(req, res));
 }
 
 /** Express 5, pg and a JWT as usually written: WHERE org_id, no row level security, no audit event, no log line, no rate limit. */

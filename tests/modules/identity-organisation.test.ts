@@ -22,8 +22,14 @@ test('an organisation can be read and renamed; a stale version is refused', asyn
 test('settings keep what is not named, and are versioned', async () => {
   const read = await owner.get('/org/settings');
   expect(read.body).toEqual({ ai_model: null, retention_days: null, notify_email: null });
-  expect((await owner.put('/org/settings', { retention_days: 30 }, { 'if-match': read.headers.get('etag')! })).body.retention_days).toBe(30);
-  expect((await owner.put('/org/settings', { ai_model: 'other' })).body).toEqual({ ai_model: 'other', retention_days: 30, notify_email: null });
+  expect((await owner.put('/org/settings', { retention_days: 30 }, { 'if-match': read.headers.get('etag')! })).body.retention_days).toBe(
+    30,
+  );
+  expect((await owner.put('/org/settings', { ai_model: 'other' })).body).toEqual({
+    ai_model: 'other',
+    retention_days: 30,
+    notify_email: null,
+  });
   expect((await owner.put('/org/settings', { retention_days: 5 }, { 'if-match': read.headers.get('etag')! })).status).toBe(412);
   expect((await owner.put('/org/settings', { surprise: 1 })).status).toBe(400);
 });
@@ -36,7 +42,12 @@ test('an invitation brings a newcomer in, once, with its role', async () => {
   const token = /lhi_\S+/.exec(world.letters.at(-1)!.text)![0];
   await world.call('POST', '/api/v1/auth/request-pin', { email });
   const pin = /\d{6}/.exec(world.letters.at(-1)!.text)![0];
-  const session = await world.call('POST', '/api/v1/auth/register', { email, pin, password: 'correct horse battery', invitation_token: token });
+  const session = await world.call('POST', '/api/v1/auth/register', {
+    email,
+    pin,
+    password: 'correct horse battery',
+    invitation_token: token,
+  });
   expect(session).toMatchObject({ status: 201, body: { org: { id: owner.org_id }, role: 'viewer' } });
   const stranger = await world.person();
   expect((await stranger.post('/invitations/accept', { token })).body.code).toBe('invitation_not_found');
@@ -78,11 +89,16 @@ test('the last owner stays, also when two leave at the same moment; an admin doe
   const home = await world.person();
   const second = await world.person('owner', home);
   const admin = await world.person('admin', home);
-  const ids = Object.fromEntries((await home.get('/org/members')).body.data.map((row: { user_id: string; id: string }) => [row.user_id, row.id]));
+  const ids = Object.fromEntries(
+    (await home.get('/org/members')).body.data.map((row: { user_id: string; id: string }) => [row.user_id, row.id]),
+  );
   expect((await admin.delete(`/org/members/${ids[home.user_id]}`)).status).toBe(403);
   expect((await admin.patch(`/org/members/${ids[admin.user_id]}`, { role: 'owner' })).status).toBe(403);
-  const left = await Promise.all([home.patch(`/org/members/${ids[home.user_id]}`, { role: 'member' }), second.patch(`/org/members/${ids[second.user_id]}`, { role: 'member' })]);
-  expect(left.map(({ status }) => status).sort()).not.toEqual([200, 200]);
+  const left = await Promise.all([
+    home.patch(`/org/members/${ids[home.user_id]}`, { role: 'member' }),
+    second.patch(`/org/members/${ids[second.user_id]}`, { role: 'member' }),
+  ]);
+  expect(left.map(({ status }) => status).toSorted((a, b) => a - b)).not.toEqual([200, 200]);
   const owners = await world.database.sql("select from app.memberships where org_id = $1 and role = 'owner'", [home.org_id]);
   expect(owners.length).toBeGreaterThanOrEqual(1);
 });
@@ -91,7 +107,10 @@ test('an API key has its scopes, as far as its maker’s role goes, until it is 
   const home = await world.person();
   const admin = await world.person('admin', home);
   const made = await admin.post('/api-keys', { name: 'ci', scopes: ['members:read', 'api_keys:read'] });
-  expect(made).toMatchObject({ status: 201, body: { name: 'ci', prefix: expect.stringMatching(/^lh_live_.{12}$/), scopes: ['api_keys:read', 'members:read'], expires_at: null } });
+  expect(made).toMatchObject({
+    status: 201,
+    body: { name: 'ci', prefix: expect.stringMatching(/^lh_live_.{12}$/), scopes: ['api_keys:read', 'members:read'], expires_at: null },
+  });
   const by = (path: string) => world.call('GET', `/api/v1${path}`, undefined, { authorization: `Bearer ${made.body.key}` });
   expect([(await by('/org/members')).status, (await by('/api-keys')).status, (await by('/org/settings')).status]).toEqual([200, 200, 403]);
   expect((await admin.get(`/api-keys/${made.body.id}`)).text).not.toContain(made.body.key.slice(30));
@@ -118,7 +137,11 @@ test('a suspended organisation is told so; a neighbour’s key is 404', async ()
   const home = await world.person();
   const { body } = await home.post('/api-keys', { name: 'x', scopes: ['org:read'] });
   const neighbour = await world.person();
-  for (const answer of [await neighbour.get(`/api-keys/${body.id}`), await neighbour.patch(`/api-keys/${body.id}`, { name: 'y' }), await neighbour.delete(`/api-keys/${body.id}`)]) {
+  for (const answer of [
+    await neighbour.get(`/api-keys/${body.id}`),
+    await neighbour.patch(`/api-keys/${body.id}`, { name: 'y' }),
+    await neighbour.delete(`/api-keys/${body.id}`),
+  ]) {
     expect(answer).toMatchObject({ status: 404, body: { code: 'api_key_not_found' } });
   }
   await world.database.sql("update app.orgs set status = 'suspended' where id = $1", [home.org_id]);

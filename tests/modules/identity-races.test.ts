@@ -33,7 +33,9 @@ test('of eight uses of one refresh token at the same moment exactly one succeeds
        insert into app.refresh_tokens (org_id, id, session_id, token_hash, expires_at) values ($1, $2, $2, $4, now() + interval '1 day')`,
       [person.org_id, session, person.user_id, hash],
     );
-    const answers = await Promise.all(Array.from({ length: 8 }, () => world.call('POST', '/api/v1/auth/refresh', { refresh_token: token })));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => world.call('POST', '/api/v1/auth/refresh', { refresh_token: token })),
+    );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ body }) => body.code === 'refresh_token_reused')).toHaveLength(7);
     expect((await world.database.sql('select revoked_at from app.sessions where id = $1', [session]))[0]!['revoked_at']).not.toBeNull();

@@ -45,7 +45,8 @@ test('a PIN is good once, for its purpose, and five tries are all there are', as
   const pin = await pinFor(email);
   const wrong = String((Number(pin) + 1) % 1_000_000).padStart(6, '0');
   expect(await auth('login', { email, pin })).toMatchObject({ status: 400, body: { code: 'pin_invalid' } });
-  for (let tries = 0; tries < 5; tries += 1) expect((await auth('register', { email, pin: wrong, password })).body.code).toBe('pin_invalid');
+  for (let tries = 0; tries < 5; tries += 1)
+    expect((await auth('register', { email, pin: wrong, password })).body.code).toBe('pin_invalid');
   expect((await auth('register', { email, pin, password })).body.code).toBe('pin_invalid');
   const fresh = await pinFor(email);
   expect((await auth('register', { email, pin: fresh, password })).status).toBe(201);
@@ -67,16 +68,25 @@ test('a password that is short, long, common or repeated is refused before the P
   const email = newEmail();
   const pin = await pinFor(email);
   for (const bad of ['short', 'x'.repeat(129), 'password1234', 'aaaaaaaaaaaaaa', '123412341234']) {
-    expect(await auth('register', { email, pin, password: bad })).toMatchObject({ status: 400, body: { errors: [{ path: 'body.password' }] } });
+    expect(await auth('register', { email, pin, password: bad })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'body.password' }] },
+    });
   }
   expect((await auth('register', { email, pin, password })).status).toBe(201);
 });
 
 test('login with a wrong password, an unknown address or a PIN', async () => {
   const { user } = await signUp();
-  expect(await auth('login', { email: user.email, password: 'not this one, no' })).toMatchObject({ status: 401, body: { code: 'credentials_invalid' } });
+  expect(await auth('login', { email: user.email, password: 'not this one, no' })).toMatchObject({
+    status: 401,
+    body: { code: 'credentials_invalid' },
+  });
   expect(await auth('login', { email: newEmail(), password })).toMatchObject({ status: 401, body: { code: 'credentials_invalid' } });
-  expect(await auth('login', { email: user.email, pin: await pinFor(user.email, 'sign_in') })).toMatchObject({ status: 200, body: { user } });
+  expect(await auth('login', { email: user.email, pin: await pinFor(user.email, 'sign_in') })).toMatchObject({
+    status: 200,
+    body: { user },
+  });
   expect((await auth('login', { email: user.email })).status).toBe(400);
 });
 
@@ -84,7 +94,8 @@ test('after ten failures further guesses must wait, the right password included;
   const { user } = await signUp();
   for (let tries = 0; tries < 10; tries += 1) await auth('login', { email: user.email, password: 'wrong wrong wrong' });
   const answers = [];
-  for (let tries = 0; tries < 3; tries += 1) answers.push((await auth('login', { email: user.email, password: 'wrong wrong wrong' })).status);
+  for (let tries = 0; tries < 3; tries += 1)
+    answers.push((await auth('login', { email: user.email, password: 'wrong wrong wrong' })).status);
   expect(answers).toContain(429);
   const late = await auth('login', { email: user.email, password });
   expect([200, 429]).toContain(late.status);
@@ -96,7 +107,10 @@ test('a refresh token is good once; its second use ends the session', async () =
   const second = await auth('refresh', { refresh_token: first.refresh_token });
   expect(second).toMatchObject({ status: 200, body: { user: first.user, org: first.org } });
   expect((await world.call('GET', '/api/v1/me', undefined, bearer(second.body))).status).toBe(200);
-  expect(await auth('refresh', { refresh_token: first.refresh_token })).toMatchObject({ status: 401, body: { code: 'refresh_token_reused' } });
+  expect(await auth('refresh', { refresh_token: first.refresh_token })).toMatchObject({
+    status: 401,
+    body: { code: 'refresh_token_reused' },
+  });
   expect((await auth('refresh', { refresh_token: second.body.refresh_token })).status).toBe(401);
   expect((await world.call('GET', '/api/v1/me', undefined, bearer(second.body))).status).toBe(401);
   expect((await auth('refresh', { refresh_token: 'lhr_made-up' })).body.code).toBe('token_invalid');
@@ -162,7 +176,19 @@ test('a person can delete themselves; the last owner of others cannot', async ()
 });
 
 test('addresses are one per mailbox, whatever their spelling; what is none is refused', async () => {
-  for (const bad of ['', 'a', 'a@b', '@example.test', 'a b@example.test', 'a@exa mple.test', 'a\n@example.test', `${'a'.repeat(65)}@example.test`, 'a@b@c.test', { a: 1 }, null]) {
+  for (const bad of [
+    '',
+    'a',
+    'a@b',
+    '@example.test',
+    'a b@example.test',
+    'a@exa mple.test',
+    'a\n@example.test',
+    `${'a'.repeat(65)}@example.test`,
+    'a@b@c.test',
+    { a: 1 },
+    null,
+  ]) {
     expect((await auth('request-pin', { email: bad })).status).toBe(400);
   }
   expect((await auth('request-pin', { email: 'Zoë@BÜCHER.example', purpose: 'sign_up' })).status).toBe(202);

@@ -53,6 +53,14 @@ test('without an organisation there are no rows, and a model cannot be asked', a
   await expect(async () => Membership.query(database.db.app)).rejects.toThrow('outside an organisation');
 });
 
+test('a row is found by its id, and a neighbour’s is not, planned or not', async () => {
+  const [mine, theirs] = [(await roles(a))[0]!, (await roles(b))[0]!];
+  expect(await a.read((db) => db.find(Membership, mine.id))).toEqual(expect.objectContaining({ id: mine.id, org_id: a.id }));
+  expect(await a.read((db) => db.find(Membership, theirs.id))).toBeUndefined();
+  expect(await a.unrecorded('probe', (db) => db.find(Membership, mine.id))).toMatchObject({ id: mine.id });
+  expect(await a.unrecorded('probe', (db) => db.find(Membership, theirs.id))).toBeUndefined();
+});
+
 test('nothing of the organisation stays on the pooled connection', async () => {
   const single = await cloneDatabase({ min: 0, max: 1 });
   try {

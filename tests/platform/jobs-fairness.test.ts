@@ -37,8 +37,8 @@ test('an organisation holds two places at most, over all workers', async () => {
 });
 
 test('200 queued jobs of one organisation keep another waiting for one job at most', async () => {
-  const neighbour = await makeOrg(database);
-  const third = await makeOrg(database);
+  const neighbour = await makeOrg(story.database);
+  const third = await makeOrg(story.database);
   const order: string[] = [];
   const kind = job(async ({ org: its }) => {
     order.push(its.id);

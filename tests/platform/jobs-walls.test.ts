@@ -6,7 +6,7 @@ import { job, jobsStory } from './jobs-story.ts';
 const story = jobsStory();
 
 test('an organisation sees and completes its own jobs only', async () => {
-  const other = await makeOrg(database);
+  const other = await makeOrg(story.database);
   const id = await story.enqueue(job());
   expect(await story.jobs.find(story.org, id)).toMatchObject({ state: 'waiting' });
   expect(await story.jobs.find(other, id)).toBeUndefined();

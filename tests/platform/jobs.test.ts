@@ -44,7 +44,7 @@ test('the effect and the end of the job are one transaction', async () => {
 
 test('while a job with its key waits, another is not added; another organisation has its own', async () => {
   const kind = job(async () => {}, { singletonKey: ({ thing }) => thing });
-  const other = await makeOrg(database);
+  const other = await makeOrg(story.database);
   const first = await story.enqueue(kind, 'same');
   expect(await story.enqueue(kind, 'same')).toBe(first);
   expect(await story.enqueue(kind, 'different')).not.toBe(first);
@@ -53,7 +53,7 @@ test('while a job with its key waits, another is not added; another organisation
 
 test('payloads carry ids only', async () => {
   const kind = job();
-  await expect(enqueue(kind, 'a'.repeat(65))).rejects.toThrow('payloads carry ids only');
+  await expect(story.enqueue(kind, 'a'.repeat(65))).rejects.toThrow('payloads carry ids only');
   await expect(story.org.write('thing.asked', (db) => story.jobs.enqueue(db, kind, { thing: 'x', token: 'y' } as never))).rejects.toThrow(
     'unrecognized_keys',
   );

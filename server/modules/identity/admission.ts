@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Admission, Admitted } from '../../platform/http/caller.ts';
+import { Together } from '../../core/together.ts';
+import type { Admission, Admitted, Claims } from '../../platform/http/caller.ts';
 import { products } from '../../platform/http/caller.ts';
 import type { Tools } from '../../platform/tools.ts';
 import type { OrgSettings } from './models.ts';
@@ -13,11 +14,12 @@ interface Row extends Omit<Admitted, 'modules'> {
 
 const common = 'm.user_id, m.org_id, m.role, o.status as org_status, o.settings';
 
-const bySession = `select ${common}, s.id as session_id from app.sessions s
+const bySession = `select ${common}, s.id as session_id from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as asked (org_id, id, user_id)
+  join app.sessions s on s.org_id = asked.org_id and s.id = asked.id and s.user_id = asked.user_id
   join app.memberships m on m.org_id = s.org_id and m.user_id = s.user_id
   join app.orgs o on o.id = s.org_id
   join app.users u on u.id = s.user_id
-  where s.org_id = ? and s.id = ? and s.user_id = ? and s.revoked_at is null and s.expires_at > now() and u.disabled_at is null`;
+  where s.revoked_at is null and s.expires_at > now() and u.disabled_at is null`;
 
 const byKey = `select ${common}, k.id as api_key_id, k.scopes, k.secret_hash,
     k.last_used_at is null or k.last_used_at < now() - interval '1 minute' as stale from app.api_keys k
@@ -29,21 +31,29 @@ const byKey = `select ${common}, k.id as api_key_id, k.scopes, k.secret_hash,
 /** Looks at session or key, membership, role, person and organisation in one query on every request, so that a revocation acts at once. */
 export function admission(tools: Pick<Tools, 'db' | 'settings' | 'log'>): Admission {
   const offered = new Set<string>(tools.settings.MODULES);
-  const admit = ({ settings, secret_hash: _, stale: __, ...row }: Row): Admitted => ({
-    ...row,
+  const admit = ({ user_id, org_id, role, org_status, settings, session_id, api_key_id, scopes }: Row): Admitted => ({
+    user_id,
+    org_id,
+    role,
+    org_status,
+    ...(session_id !== undefined && { session_id }),
+    ...(api_key_id !== undefined && { api_key_id }),
+    ...(scopes !== undefined && { scopes }),
     modules: (settings.modules ?? products).filter((product) => offered.has(product)),
   });
-  const find = async (sql: string, values: string[]): Promise<Row | undefined> =>
-    ((await tools.db.auth.raw(sql, values)) as { rows: Row[] }).rows[0];
+  const find = async (sql: string, values: (string | string[])[]): Promise<Row[]> =>
+    ((await tools.db.auth.raw(sql, values as string[])) as { rows: Row[] }).rows;
+  const sessions = new Together<Claims, Admitted>(async (asked) => {
+    const rows = await find(bySession, [asked.map(({ org_id }) => org_id), asked.map(({ sid }) => sid), asked.map(({ sub }) => sub)]);
+    const admitted = new Map(rows.map((row) => [`${row.org_id} ${row.session_id} ${row.user_id}`, admit(row)]));
+    return asked.map(({ org_id, sid, sub }) => admitted.get(`${org_id} ${sid} ${sub}`));
+  });
   return {
-    async session({ sub, org_id, sid }) {
-      const row = await find(bySession, [org_id, sid, sub]);
-      return row && admit(row);
-    },
+    session: (claims) => sessions.ask(claims),
     async apiKey(id, hash) {
-      const row = await find(byKey, [id]);
+      const [row] = await find(byKey, [id]);
       if (!row?.secret_hash || !timingSafeEqual(row.secret_hash, hash)) return undefined;
-      if (row.stale) void noteUse(tools, row).catch((error: unknown) => tools.log.warn({ error }, 'The use of an API key was not noted.'));
+      if (row.stale) void noteUse(tools, row).catch((err: unknown) => tools.log.warn({ err }, 'The use of an API key was not noted.'));
       return admit(row);
     },
   };

@@ -7,6 +7,7 @@ import { orgRoutes } from './org-routes.ts';
 
 export { admission } from './admission.ts';
 export { accessTokens } from './access-tokens.ts';
+export { seedOrganisation, type SeededOrganisation } from './seed.ts';
 
 /** People, organisations and what they sign in with. */
 export const identity = defineModule({

@@ -19,6 +19,10 @@ export function slugFrom(name: string): string {
   return `${plain || 'org'}-${end}`;
 }
 
+/** Whether an organisation has this slug. */
+export const isTaken = async (tools: Tools, slug: string): Promise<boolean> =>
+  (await tools.db.auth('app.orgs').where({ slug }).first('id')) !== undefined;
+
 /** Founds an organisation with the person as its owner. */
 export async function foundOrganisation(tools: Tools, person: Person, name: string, slug = slugFrom(name)): Promise<Place> {
   const id = newId();

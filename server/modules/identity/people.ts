@@ -47,3 +47,11 @@ export async function placesOf(tools: Tools, userId: string): Promise<Place[]> {
   )) as { rows: Place[] };
   return rows;
 }
+
+/** The person of this address with this password: added, or known and given a new one. */
+export async function putPerson(tools: Tools, email: string, passwordHash: string): Promise<Person> {
+  const row = { id: newId(), email, password_hash: passwordHash };
+  const [person] = (await tools.db.auth('app.users').insert(row).onConflict('email').merge(['password_hash']).returning('*')) as Person[];
+  if (!person) throw new Error('The database did not answer with the person.');
+  return person;
+}

@@ -28,7 +28,7 @@ const names = new Map<string, string>();
 let generation = 0;
 
 /** A stable name per statement text, so that each connection prepares it once; bounded, because servers keep every name. */
-function nameOf(sql: string): string | undefined {
+export function nameOf(sql: string): string | undefined {
   const known = names.get(sql);
   if (known !== undefined || names.size >= maxNames) return known;
   const name = `lh${generation}_${createHash('sha1').update(sql).digest('base64url')}`;
@@ -79,8 +79,8 @@ export class OrgClient extends PgClient {
         query.response = response;
         resolve(query);
       };
-      if (orgId === undefined) connection.query(config, done as never);
-      else connection.query(new OrgQuery(orgId, config, done) as never);
+      if (orgId === undefined) void connection.query(config, done as never);
+      else void connection.query(new OrgQuery(orgId, config, done) as never);
     });
   }
 }

@@ -9,7 +9,7 @@ import { defer, settleFailure } from './settle.ts';
 /** How a kind of job is run; `finish` of the running job takes what its lane's work holds. */
 export interface Runner {
   attempts: number;
-  run(claimed: Claimed, job: AttemptView): Promise<void>;
+  run: (claimed: Claimed, job: AttemptView) => Promise<void>;
 }
 
 /** The running job, with both forms of finishing. */

@@ -6,7 +6,7 @@ import { entraPassword } from '../db/index.ts';
 /** pg-boss, started, and its view of a knex transaction. */
 export interface Opened {
   boss: PgBoss;
-  fromKnex(trx: Knex.Transaction): ReturnType<PgBoss['getDb']>;
+  fromKnex: (trx: Knex.Transaction) => ReturnType<PgBoss['getDb']>;
 }
 
 interface Extras {

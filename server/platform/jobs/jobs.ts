@@ -41,10 +41,8 @@ export class Jobs {
   }
 
   /** Adds a job of the writer's organisation; it exists when the write is committed. Answers its id, or that of the one waiting with the same key. */
-  async enqueue<P extends object>(db: OrgWriter, job: OrgJob<P> | PlatformJob<P>, payload: P, when: When = {}): Promise<string> {
-    const trx = transactionOf(db);
-    const { rows } = await trx.raw<{ rows: { id: string }[] }>('select app.current_org() as id');
-    return this.#add(trx, job, payload, rows[0]?.id, when);
+  enqueue<P extends object>(db: OrgWriter, job: OrgJob<P> | PlatformJob<P>, payload: P, when: When = {}): Promise<string> {
+    return this.#add(transactionOf(db), job, payload, db.org_id, when);
   }
 
   /** The same on a transaction of longhouse_auth: work of the platform, or of the organisation `orgId` once it is known. */

@@ -6,10 +6,10 @@ interface Work {
   slots: number;
   pollMs: number;
   /** The next job, or none. */
-  claim(): Promise<Claimed | undefined>;
+  claim: () => Promise<Claimed | undefined>;
   /** Begins a try; the promise settles when its place is free again and never rejects. */
-  begin(claimed: Claimed): { attempt: Attempt; ended: Promise<void> };
-  onTrouble(error: unknown): void;
+  begin: (claimed: Claimed) => { attempt: Attempt; ended: Promise<void> };
+  onTrouble: (error: unknown) => void;
 }
 
 /** One queue's worker: it asks again at once while there is work and a free place, else when woken or after `pollMs`. */
