@@ -14,6 +14,7 @@ type Written = Record<string, { mode: string; sha: string } | null>;
 function gitIn(folder: string): Git {
   return async (args, input = '') => {
     const running = run('git', ['-C', folder, '-c', 'core.quotePath=false', ...args], { encoding: 'buffer', maxBuffer: mostBytes });
+    running.child.stdin?.on('error', () => {}); // a command that reads nothing may have ended by now: its exit code tells more
     running.child.stdin?.end(input);
     return (await running).stdout;
   };

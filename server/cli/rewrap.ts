@@ -1,0 +1,84 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { startEmbeddedPostgres } from '../local/embedded-postgres.ts';
+import { takeFolder } from '../local/house.ts';
+import { databasesOn } from '../local/own-postgres.ts';
+import { type Database, readSettings, type Settings, SettingsFault } from '../platform/config/index.ts';
+import { openWrapper, rewrapOrgKeys, type RewrapProgress } from '../platform/crypto/index.ts';
+import { Db, type DbRole } from '../platform/db/index.ts';
+import { Problem } from '../core/problem.ts';
+import { Closing } from '../run/closing.ts';
+import { StartFault } from '../run/start-fault.ts';
+
+const stretch = 500;
+const again = 'Run it again: what is done stays done.';
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Where each role connects: as set, or an embedded Postgres started for this command. A running local server would keep using the key file as it read it. */
+async function connections(settings: Settings, closing: Closing): Promise<(role: DbRole) => Database> {
+  const set = await databasesOn(settings);
+  if (set) return set;
+  if (!fs.existsSync(settings.LONGHOUSE_DIR))
+    throw new StartFault(`There is no data folder ${settings.LONGHOUSE_DIR}, so nothing to rewrap.`);
+  const instance = await takeFolder(settings, closing);
+  const { server, roles } = await startEmbeddedPostgres(path.resolve(settings.LONGHOUSE_DIR), instance);
+  await closing.add('Postgres', () => server.stop());
+  return (role) => roles[role];
+}
+
+/** The ids of all organisations, a stretch at a time. */
+async function* orgIds({ auth }: Db): AsyncIterable<string> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const rows = await auth<{ id: string }>('app.orgs').select('id').where('id', '>', after).orderBy('id').limit(stretch);
+    yield* rows.map(({ id }) => id);
+    if (rows.length < stretch) return;
+    after = rows[stretch - 1]!.id;
+  }
+}
+
+const counted = ({ orgs, rewrapped, refused }: RewrapProgress): string =>
+  `${orgs} organisations looked at, ${rewrapped} keys rewrapped, ${refused.length} refused`;
+
+/** At most a line a second. */
+function reporter(): (progress: RewrapProgress) => void {
+  let next = Date.now() + 1_000;
+  return (progress) => {
+    if (Date.now() < next) return;
+    next = Date.now() + 1_000;
+    say(`… ${counted(progress)}`);
+  };
+}
+
+/** Wraps every organisation key anew under the current key-encryption key; answers the exit code. */
+async function rewrap(closing: Closing, signal: AbortSignal): Promise<number> {
+  const settings = readSettings();
+  const database = await connections(settings, closing);
+  const db = new Db({ database, pool: { min: 0, max: 2 }, onTrouble: complain });
+  await closing.add('database pools', () => db.close());
+  const wrapper = openWrapper(settings, complain);
+  say(`Rewrapping organisation keys under ${await wrapper.currentKid()} (${wrapper.name}).`);
+  const done = await rewrapOrgKeys({ db, wrapper, orgs: orgIds(db), signal, onProgress: reporter() });
+  for (const { org_id, version, reason } of done.refused) complain(`refused: organisation ${org_id}, version ${version}: ${reason}`);
+  say(`Done: ${counted(done)}.`);
+  return done.refused.length > 0 ? 1 : 0;
+}
+
+function explain(error: unknown): void {
+  if (error instanceof SettingsFault) error.faults.forEach(complain);
+  else if (error instanceof StartFault) complain(error.message);
+  else if (error instanceof Problem) complain(`${error.message} ${again}`);
+  else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+const stop = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort(new StartFault(`Stopped before the end. ${again}`)));
+const closing = new Closing();
+try {
+  process.exitCode = await rewrap(closing, stop.signal);
+} catch (error) {
+  explain(error);
+  process.exitCode = 1;
+} finally {
+  await closing.close();
+}
