@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { Blobs } from '../platform/blobs/index.ts';
-import { databaseFor, databaseOf, keptSecrets, type Database, type Settings } from '../platform/config/index.ts';
+import { keptSecrets, type Database, type Settings } from '../platform/config/index.ts';
 import type { DbRole } from '../platform/db/index.ts';
 import { Stopped, type Closing } from '../run/closing.ts';
 import { claim, type Instance } from './instance.ts';
+import { databasesOn } from './own-postgres.ts';
 
 /** The parts of the house that Azure provides in production, as they are on this machine. */
 export interface LocalHouse {
@@ -41,8 +42,8 @@ export async function openLocalHouse(given: Settings, instance: Instance, closin
   const blobs = embeddedBlobs(settings, dir, instance, closing, watch);
   blobs?.catch((error: unknown) => closing.begun || breaks(`The blob storage did not start: ${(error as Error).message}`));
 
-  let database = (role: DbRole): Database => databaseFor(settings, role) ?? missing(role);
-  if (!databaseOf(settings)) {
+  let database = await databasesOn(settings);
+  if (!database) {
     const { startEmbeddedPostgres } = await import('./embedded-postgres.ts');
     const { server, roles } = await startEmbeddedPostgres(dir, instance, onSpawned);
     await closing.add('Postgres', () => server.stop());
@@ -80,8 +81,4 @@ function embeddedBlobs(
     ),
   );
   return starting;
-}
-
-function missing(role: DbRole): never {
-  throw new Error(`No database is set for ${role}.`);
 }

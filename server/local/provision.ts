@@ -40,6 +40,14 @@ export async function provision(server: Superuser, database: string, passwords: 
   return databasesOf(server, database, passwords);
 }
 
+/** Whether this user may do everything on the server, and so passes by row level security. */
+export async function isSuperuser(server: Superuser): Promise<boolean> {
+  const { rows } = await using(server, 'postgres', (client) =>
+    client.query<{ rolsuper: boolean }>('select rolsuper from pg_roles where rolname = current_user'),
+  );
+  return rows[0]?.rolsuper === true;
+}
+
 /** Where each role connects. */
 export function databasesOf(
   server: Pick<Superuser, 'host' | 'port'>,
@@ -73,11 +81,11 @@ async function makeRole(client: pg.Client, role: DbRole, password: string): Prom
   for (const limit of limits[role]) await client.query(`alter role ${name} set ${limit}`);
 }
 
-async function using(server: Superuser, database: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+async function using<T>(server: Superuser, database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ ...server, database });
   await client.connect();
   try {
-    await work(client);
+    return await work(client);
   } finally {
     await client.end();
   }

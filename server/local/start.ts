@@ -5,7 +5,7 @@ import type { Log } from '../platform/log/index.ts';
 import type { Closing } from '../run/closing.ts';
 import { programVersion } from '../run/version.ts';
 import { announcement, laps } from './announce.ts';
-import { demoFile, keepDemoAccess } from './demo-access.ts';
+import { demoFile, keepDemoAccess, withSample } from './demo-access.ts';
 import { openLocalHouse, takeFolder } from './house.ts';
 import { prepareDatabase } from './prepare.ts';
 
@@ -28,10 +28,10 @@ export async function startLocally(given: Settings, log: Log, closing: Closing, 
   void house.broken.then(onBroken);
   for (const part of house.parts) lap(part);
   const firstStart = await prepareDatabase(dir, house.database('owner'), lap);
-  const settings = { ...house.settings, PUBLIC_URL: house.settings.PUBLIC_URL ?? door.url };
+  const settings = withSample({ ...house.settings, PUBLIC_URL: house.settings.PUBLIC_URL ?? door.url });
   const { database, blobs } = house;
   const tools = await openTools(settings, { database, log, ...(blobs && { blobs }) }, closing);
-  const demo = await keepDemoAccess(dir, door.url, tools);
+  const demo = await keepDemoAccess(dir, door.url, tools, async (given) => (await import('../../seeds/demo.ts')).seedDemo(given));
   const facts: HomeFacts = { version: programVersion, tryNext: 'npm run demo' };
   await serve(tools, door, facts, closing);
   lap(`listening on ${door.url}`);

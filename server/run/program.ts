@@ -1,6 +1,8 @@
 import type { HomeFacts } from '../home/index.ts';
 import { readSettings, SettingsFault, type Settings } from '../platform/config/index.ts';
-import { openLog, scrub } from '../platform/log/index.ts';
+import { Problem } from '../core/problem.ts';
+import { type Log, openLog } from '../platform/log/index.ts';
+import type { Tools } from '../platform/tools.ts';
 import { Closing } from './closing.ts';
 import { whenToldToStop } from './signals.ts';
 import { StartFault } from './start-fault.ts';
@@ -77,7 +79,19 @@ async function start(given: Settings, closing: Closing, stop: (why: string, code
     return found;
   };
   const tools = await openTools(given, { database, log }, closing);
+  await refuseUnsafeRoles(tools.db, log);
   const facts: HomeFacts = { version: programVersion };
   await serve(tools, door, facts, closing);
   log.info(`Longhouse ${programVersion} serves on ${door.url} as ${given.LONGHOUSE_ROLES.join(', ')}.`);
+}
+
+/** An unsafe database role ends the start in one sentence. A database that is away does not: the server waits for it, not ready. */
+async function refuseUnsafeRoles(db: Tools['db'], log: Log): Promise<void> {
+  try {
+    const { rolesMustBeHarmless } = await import('./roles.ts');
+    await rolesMustBeHarmless(db);
+  } catch (err) {
+    if (err instanceof Problem && err.code === 'database_role_unsafe') throw new StartFault(err.detail ?? err.message);
+    log.warn({ err }, 'The database did not answer at the start.');
+  }
 }

@@ -2,11 +2,12 @@ import { Problem } from '../core/problem.ts';
 import { expectedSchemaVersion, schemaVersion } from '../platform/db/index.ts';
 import type { Check } from '../platform/http/index.ts';
 import type { Tools } from '../platform/tools.ts';
+import { rolesMustBeHarmless } from './roles.ts';
 
 /** How long a proof of the key wrapping stands: it may call Key Vault, and probes come every few seconds. */
 const keyProofMs = 60_000;
 
-/** What `/readyz` asks: without the first three nothing can be served; without blobs the rest goes on, degraded. */
+/** What `/readyz` asks: without the first four nothing can be served; without blobs the rest goes on, degraded. */
 export function readinessChecks({ db, keys, blobs }: Pick<Tools, 'db' | 'keys' | 'blobs'>, now = Date.now): Check[] {
   let provenAt = -Infinity;
   const proveKeys = async (): Promise<void> => {
@@ -17,6 +18,7 @@ export function readinessChecks({ db, keys, blobs }: Pick<Tools, 'db' | 'keys' |
   return [
     { name: 'database', essential: true, run: async () => db.app.raw('select 1') },
     { name: 'schema', essential: true, run: () => schemaMustBeCurrent(db) },
+    { name: 'roles', essential: true, run: () => rolesMustBeHarmless(db) },
     { name: 'keys', essential: true, run: proveKeys },
     { name: 'blobs', essential: false, run: () => blobs.ready() },
   ];

@@ -21,6 +21,7 @@ const mayLook: Record<string, string> = {
   'server/local/postgres.ts': 'a child process gets the PATH and nothing else',
   'server/local/postgres-folder.ts': 'a child process gets the PATH and nothing else',
   'server/local/azurite.ts': 'a child process gets the PATH and nothing else',
+  'server/local/own-server.ts': 'a child process gets the PATH and nothing else but our settings',
 };
 
 const looks =

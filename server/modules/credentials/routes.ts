@@ -37,7 +37,6 @@ export const routes = [
     summary: 'Store a credential; its secret is sealed and never shown again',
     body: CredentialInput,
     reply: NewCredential,
-    secretReply: true,
     location: ({ id }) => `/api/v1/credentials/${id}`,
     example: { kind: 'github_pat', name: 'Reads our repositories', secret: 'github_pat_…' },
     handle: ({ org, tools, caller, body }) => addCredential(org, tools, caller.user_id, body),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Clock } from '../../core/clock.ts';
 import { newId } from '../../core/ids.ts';
 import { conflict, invalid, Problem } from '../../core/problem.ts';
@@ -27,9 +27,9 @@ export function keyFrom(header: string | string[] | undefined): string | undefin
   return header;
 }
 
-/** SHA-256 over method, path with query, and the body with its keys in order. */
-export const fingerprintOf = (method: string, url: string, body: unknown): string =>
-  createHash('sha256')
+/** Keyed SHA-256 over method, path with query, and the body with its keys in order: what a secret in it was cannot be tried out. */
+export const fingerprintOf = (secret: string, method: string, url: string, body: unknown): string =>
+  createHmac('sha256', secret)
     .update(`${method}\n${url}\n${canonical(body)}`)
     .digest('base64url');
 

@@ -14,7 +14,7 @@ export async function doOnce(
   endpoint: Endpoint,
   req: Request,
   res: Response,
-  at: { org: Org; caller: Caller; body: unknown; clock: Clock },
+  at: { org: Org; caller: Caller; body: unknown; clock: Clock; secret: string },
   work: () => Promise<unknown>,
 ): Promise<string> {
   const key = endpoint.method === 'post' ? keyFrom(req.headers['idempotency-key']) : undefined;
@@ -25,7 +25,7 @@ export async function doOnce(
     caller: callerKey(at.caller),
     route: `post ${endpoint.path}`,
     key,
-    fingerprint: fingerprintOf('post', req.originalUrl, at.body),
+    fingerprint: fingerprintOf(at.secret, 'post', req.originalUrl, at.body),
   };
   const claimed = await claim(org, attempt, at.clock);
   if ('replay' in claimed) {

@@ -53,7 +53,9 @@ export function routerFor(modules: readonly { product?: Product; endpoints: read
       });
     }
   }
-  const cursors = cursorKey(needed(house.tools.settings, 'CURSOR_SECRET'));
+  const { clock, settings } = house.tools;
+  const secret = needed(settings, 'CURSOR_SECRET');
+  const cursors = cursorKey(secret);
 
   const climb = async (route: Route, req: Request, res: Response, params: Record<string, string>): Promise<void> => {
     const { endpoint } = route;
@@ -78,7 +80,7 @@ export function routerFor(modules: readonly { product?: Product; endpoints: read
       openPage(cursors, { org_id: caller.org_id, route: route.template, query: asked }, (fitted.query as { limit: number }).limit);
     const call: MemberCall = { ...open, org, caller, page, ...(if_match !== undefined && { if_match }) };
     const work = () => endpoint.handle(call as never);
-    answer(endpoint, req, res, await doOnce(endpoint, req, res, { org, caller, body: fitted.body, clock: house.tools.clock }, work));
+    answer(endpoint, req, res, await doOnce(endpoint, req, res, { org, caller, body: fitted.body, clock, secret }, work));
   };
 
   const admitMember = async (
