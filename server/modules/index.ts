@@ -1,5 +1,13 @@
-import type { Module } from '../platform/module.ts';
+import { defineModule, type Module } from '../platform/module.ts';
+import { assets } from './assets/index.ts';
+import { audit } from './audit/index.ts';
+import { credentials } from './credentials/index.ts';
 import { identity } from './identity/index.ts';
+import { reports } from './reports/index.ts';
+import { repositories } from './repositories/index.ts';
+
+/** Asks the git providers. It has no endpoints; it stands here for the order. */
+const git = defineModule({ name: 'git', endpoints: [] });
 
 /** Every module, in the order of who may use whom: a module enters only those that stand before it. */
-export const modules: readonly Module[] = [identity];
+export const modules: readonly Module[] = [identity, audit, assets, git, credentials, repositories, reports];

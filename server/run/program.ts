@@ -1,7 +1,7 @@
 import type { HomeFacts } from '../home/index.ts';
 import { readSettings, SettingsFault, type Settings } from '../platform/config/index.ts';
 import { Problem } from '../core/problem.ts';
-import { type Log, openLog } from '../platform/log/index.ts';
+import { type Log, openLog, scrub } from '../platform/log/index.ts';
 import type { Tools } from '../platform/tools.ts';
 import { Closing } from './closing.ts';
 import { whenToldToStop } from './signals.ts';
