@@ -38,7 +38,6 @@ export const routes = [
     body: CredentialInput,
     reply: NewCredential,
     location: ({ id }) => `/api/v1/credentials/${id}`,
-    example: { kind: 'github_pat', name: 'Reads our repositories', secret: 'github_pat_…' },
     handle: ({ org, tools, caller, body }) => addCredential(org, tools, caller.user_id, body),
   }),
   member('credentials:read').get('/credentials/:id', {

@@ -16,7 +16,14 @@ export const apiKeyRoutes = [
     body: ApiKeyInput,
     reply: NewApiKey,
     secretReply: true,
-    example: { name: 'ci', scopes: ['reports:read'] },
+    example: {
+      id: '01890a5d-ac96-774b-bcce-b302099a8057',
+      name: 'ci',
+      prefix: 'lh_live_4fZk0aQ9dT2b',
+      scopes: ['reports:read'],
+      expires_at: null,
+      key: 'lh_live_4fZk0aQ9dT2b_…',
+    },
     handle: ({ org, caller, body }) => addKey(org, caller, body),
   }),
   member('api_keys:read').get('/api-keys/:id', {

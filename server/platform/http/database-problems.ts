@@ -10,12 +10,13 @@ const nounOf = (table: string): string => nouns[table] ?? table.replace(/ies$/, 
 export function translateDatabaseError(error: unknown): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = codeOf(error) ?? '';
-  const { table } = error as { table?: unknown };
+  // objection wraps the driver's error and finds the table only where Postgres gives a detail, which it withholds under row level security.
+  const { table, message } = ((error as { nativeError?: Error }).nativeError ?? error) as Error & { table?: unknown };
   const thing = nounOf(typeof table === 'string' ? table : 'row');
   if (code === '23505') return conflict(`${thing}_conflict`, `There already is such a ${thing.replaceAll('_', ' ')}.`);
   if (code === '23503') {
     // The same state for both ends: something is still referred to, or refers to what is not there.
-    return error.message.startsWith('update or delete')
+    return message.startsWith('update or delete')
       ? conflict(`${thing}_conflict`, `A ${thing.replaceAll('_', ' ')} still refers to it.`)
       : invalid([{ path: 'body', message: 'Refers to something that does not exist.' }]);
   }

@@ -1,0 +1,76 @@
+import objection from 'objection';
+import { conflict, found, notFound } from '../../core/problem.ts';
+import type { Org } from '../../platform/db/index.ts';
+import { type Page, paged } from '../../platform/http/index.ts';
+import type { Tools } from '../../platform/tools.ts';
+import { Asset, linkTo, removeAsset } from '../assets/index.ts';
+import { Report } from './model.ts';
+import { begin } from './pending.ts';
+import { sameFault } from './related.ts';
+import type { Started } from './shapes.ts';
+
+/** What a list of reports may be narrowed to. */
+interface Filter {
+  repo_id?: string | undefined;
+  status?: Report['status'] | undefined;
+  commit_hash?: string | undefined;
+}
+
+const listed = ['id', 'repo_id', 'commit_hash', 'kind', 'status', 'created_at', 'updated_at', 'error', 'signature', 'artifact_asset_id'];
+const hasArtifact = <R extends Report>(report: R) => ({ ...report, has_artifact: report.artifact_asset_id !== null });
+
+/** The organisation's reports without their data, newest first. */
+export async function listReports(org: Org, call: { page(): Page }, { repo_id, status, commit_hash }: Filter) {
+  const wanted = Object.entries({ repo_id, status, commit_hash }).filter(([, value]) => value !== undefined);
+  const summary = objection.raw(`report_data->>'summary'`).as('summary');
+  const { data, next_cursor } = await org.read((db) =>
+    paged(
+      call,
+      db
+        .rows(Report)
+        .select(...listed, summary)
+        .where(Object.fromEntries(wanted)),
+    ),
+  );
+  return { data: data.map((row) => hasArtifact(row as Report & { summary: string | null })), next_cursor };
+}
+
+/** One report with its data. The links to reports of the same fault are those of this moment. */
+export const getReport = (org: Org, id: string) =>
+  org.read(async (db) => {
+    const report = found('report', await db.rows(Report).findById(id));
+    const { report_data, signature, kind } = report;
+    if (!report_data || signature === null || kind !== 'log') return hasArtifact(report);
+    const related_report_ids = await sameFault(db, { ...report, signature });
+    return { ...hasArtifact(report), report_data: { ...report_data, related_report_ids } };
+  });
+
+/** A link to download the whole report; 404 `artifact_not_found` where its row holds all of it. */
+export async function linkToArtifact(org: Org, tools: Tools, id: string) {
+  const { artifact_asset_id } = found('report', await org.read((db) => db.rows(Report).findById(id)));
+  if (artifact_asset_id === null) throw notFound('artifact');
+  return linkTo(org, tools, artifact_asset_id, `report-${id}.json`);
+}
+
+/** Starts a failed report anew; 409 `report_not_failed` otherwise. */
+export const retryReport = (org: Org, tools: Tools, id: string): Promise<Started> =>
+  org.write('report.retried', async (db) => {
+    db.record({ target: id });
+    const again = { status: 'pending' as const, error: null, updated_at: new Date() };
+    const changed = await db.rows(Report).where({ id, status: 'failed' }).patch(again);
+    if (changed > 0) return begin(db, tools, id);
+    const { status } = found('report', await db.rows(Report).findById(id));
+    throw conflict('report_not_failed', 'Only a failed report can be retried.', `This one is ${status}.`);
+  });
+
+/** Removes the report, its artifact, and its log unless another report was made of it. The job of a pending one then ends without effect. */
+export async function removeReport(org: Org, tools: Tools, id: string): Promise<void> {
+  const orphans = await org.write('report.removed', async (db) => {
+    db.record({ target: id });
+    const { artifact_asset_id, log_asset_id } = found('report', await db.rows(Report).findById(id).delete().returning('*').first());
+    const shared = log_asset_id !== null && (await db.rows(Report).where({ log_asset_id }).resultSize()) > 0;
+    const wanted = [artifact_asset_id, shared ? null : log_asset_id].filter((asset) => asset !== null);
+    return db.rows(Asset).select('id').findByIds(wanted);
+  });
+  for (const orphan of orphans) await removeAsset(org, tools, orphan.id);
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+// What git itself refuses in the name of a branch or tag, and "@{", which asks for a point in a reflog.
+const notInRefs = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp} ~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|[/.]$|\.lock$|\/\./u;
+const notInPaths = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+
+/** The name of a branch, tag or commit. */
+export const GitRef = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((ref) => ref.isWellFormed() && !notInRefs.test(ref), 'Must be the name of a branch, a tag or a commit.');
+
+/** A path inside a repository: relative, with "/" between its parts, none of them empty, "." or "..". */
+export const GitPath = z
+  .string()
+  .min(1)
+  .max(1024)
+  .refine(
+    (path) => path.isWellFormed() && !notInPaths.test(path) && !path.split('/').some((part) => ['', '.', '..'].includes(part)),
+    'Must be a path inside the repository, without empty, "." or ".." parts.',
+  );
+
+/** The same in a query, where `?ref=` means that none is named. */
+const orNone = (shape: z.ZodType<string>) =>
+  z.preprocess((text) => (text === '' ? undefined : text), shape.optional()).meta({ override: { type: 'string' } });
+export const OptionalRef = orNone(GitRef).optional();
+export const OptionalPath = orNone(GitPath).optional();
