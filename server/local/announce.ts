@@ -10,6 +10,7 @@ export const laps =
   (what) =>
     print(`  ${`${Math.round(performance.now())} ms`.padStart(9)}  ${what}`);
 
+/** What there is to say once everything is up. */
 export interface Announcement {
   url: string;
   facts: HomeFacts;

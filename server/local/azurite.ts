@@ -19,6 +19,7 @@ export interface LocalBlob {
   stop(): Promise<void>;
 }
 
+/** How the blob service is started. */
 export interface AzuriteOptions {
   /** The data folder, made if absent; unset: everything stays in memory. */
   dir?: string;

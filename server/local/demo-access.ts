@@ -1,15 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { SeededOrganisation } from '../modules/identity/index.ts';
 import type { Settings } from '../platform/config/index.ts';
 import type { Tools } from '../platform/tools.ts';
 
 /** How to sign in to the demo organisation. */
-export interface DemoAccess {
-  email: string;
-  password: string;
-  org_slug: string;
-  api_key: string;
-}
+export type DemoAccess = SeededOrganisation;
 
 /** Makes the demo organisation, or gives its owner new sign-in data, and answers how to sign in; undefined if somebody else has its slug. */
 export type SeedDemo = (tools: Tools) => Promise<DemoAccess | undefined>;

@@ -20,6 +20,7 @@ export interface LocalPostgres {
   stop(): Promise<void>;
 }
 
+/** How Postgres is started. */
 export interface PostgresOptions {
   /** The data folder; made if absent. */
   dir: string;
@@ -70,7 +71,7 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
 }
 
 /** A port of 127.0.0.1 that nobody listens on at this moment. */
-export const freePort = (): Promise<number> =>
+const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = net
       .createServer()

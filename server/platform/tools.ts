@@ -10,7 +10,7 @@ import type { Mail } from './mail/index.ts';
 import type { Outbound } from './outbound/index.ts';
 import type { Metrics } from './telemetry/index.ts';
 
-/** Everything the modules reach the world through: opened once in main, handed to every handler and job; tests hand in others. */
+/** Everything the modules reach the world through: opened once by `openTools`, handed to every handler and job; tests hand in others. */
 export interface Tools {
   settings: Settings;
   log: Log;

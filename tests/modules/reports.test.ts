@@ -5,7 +5,7 @@ import { completeReport, failReport, mostRowBytes } from '../../server/modules/r
 import type { RunningJob } from '../../server/platform/jobs/index.ts';
 import { until } from '../platform/jobs-house.ts';
 import type { CredentialWorld } from './credentials-world.ts';
-import { type Connected, connected, finished, openReportWorld, reported, sample } from './reports-world.ts';
+import { connected, finished, openReportWorld, reported, sample, type Connected } from './reports-world.ts';
 
 let world: CredentialWorld;
 let person: Connected;
@@ -71,7 +71,7 @@ test('a log that was uploaded is analysed as well, and stays while another repor
   expect((await person.delete(`/reports/${one.id}`)).status).toBe(204);
   expect((await person.get(`/assets/${id}`)).status).toBe(200);
   expect((await person.delete(`/reports/${two.id}`)).status).toBe(204);
-  expect((await person.get(`/assets/${id}`)).status).toBe(404);
+  await until('the log is gone', async () => (await person.get(`/assets/${id}`)).status === 404);
   expect((await person.get(`/reports/${two.id}`)).body.code).toBe('report_not_found');
 });
 
@@ -127,6 +127,16 @@ test('a commit has one report: asked for again, by name or by hash, it is given'
   expect(broken.report_data.findings[0].repo_path).toBe('src/discounts.js');
 });
 
+test('disconnecting a repository removes its reports and their files', async () => {
+  const mine = await connected(world);
+  await reported(mine);
+  const [log] = await assetsOf(mine);
+  expect((await mine.delete(`/repositories/${mine.repo_id}`)).status).toBe(204);
+  expect((await mine.get('/reports')).body.data).toEqual([]);
+  await until('the log is gone', async () => (await assetsOf(mine)).length === 0);
+  expect(await blob(log!['blob_name'])).toBeUndefined();
+});
+
 test('removing a report removes its log, row and bytes; its job then ends without effect', async () => {
   const mine = await connected(world);
   let let_go = (): void => {};
@@ -144,7 +154,7 @@ test('removing a report removes its log, row and bytes; its job then ends withou
   expect((await mine.delete(`/reports/${report_id}`)).status).toBe(204);
   world.intercept.github = undefined;
   let_go();
-  expect(await assetsOf(mine)).toEqual([]);
+  await until('the log is gone', async () => (await assetsOf(mine)).length === 0);
   expect(await blob(log!['blob_name'])).toBeUndefined();
   await until('the job has ended', async () => (await world.tools.jobs.find(mine.org, job_id))?.state === 'done');
   expect((await mine.get('/reports')).body.data).toEqual([]);

@@ -12,6 +12,7 @@ export interface Options {
   help: boolean;
 }
 
+/** What `--help` prints. */
 export const usage = `Usage: npm run demo [-- options]
 
 Plays the main job against the server that runs on the data folder, or against one of its own:

@@ -1,9 +1,10 @@
 import { defineModule } from '../../platform/module.ts';
-import { expire } from './jobs.ts';
+import { discard, expire } from './jobs.ts';
 import { routes } from './routes.ts';
 
+export { discardLater } from './jobs.ts';
 export { Asset } from './model.ts';
 export { linkTo, readAsset, removeAsset, store } from './service.ts';
 
 /** Files in Blob Storage: uploaded and downloaded by links that are good for one file and ten minutes. */
-export const assets = defineModule({ name: 'assets', endpoints: routes, jobs: [expire] });
+export const assets = defineModule({ name: 'assets', endpoints: routes, jobs: [expire, discard] });

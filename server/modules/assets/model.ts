@@ -1,6 +1,7 @@
 import { OrgModel } from '../../platform/db/index.ts';
 import type { BlobPlace, Container } from '../../platform/blobs/index.ts';
 
+/** What a file can be to the product. */
 export const kinds = ['mod_document', 'service_document', 'diagnose_upload', 'log', 'report'] as const;
 export type AssetKind = (typeof kinds)[number];
 

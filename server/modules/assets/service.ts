@@ -92,9 +92,11 @@ export async function store(org: Org, tools: Tools, kind: AssetKind, content: Bu
   };
 }
 
+/** The organisation’s files, newest first. */
 export const listAssets = (org: Org, call: { page(): Page }, kind: AssetKind | undefined) =>
   org.read((db) => paged(call, kind === undefined ? db.rows(Asset) : db.rows(Asset).where({ kind })));
 
+/** One file; 404 `asset_not_found`. */
 export const getAsset = (org: Org, id: string): Promise<Asset> => org.read(async (db) => found('asset', await db.rows(Asset).findById(id)));
 
 /** The content of a completed file of at most `max` bytes. */
@@ -119,7 +121,7 @@ function mustBeReady(asset: Asset): Asset {
   return asset;
 }
 
-/** Removes the file and its row. The row goes first: a file without a row is swept, a row without a file would be a lie. */
+/** Removes the file and its row. The row goes first: a file without a row is only waste, a row without a file would be a lie. */
 export async function removeAsset(org: Org, tools: Tools, id: string): Promise<void> {
   const asset = await org.write('asset.removed', async (db) => {
     db.record({ target: id });

@@ -1,6 +1,7 @@
 import { OrgModel } from '../../platform/db/index.ts';
 import type { Kind } from './kinds.ts';
 
+/** How a credential can stand; `needs_attention`: the provider did not accept it. */
 export const statuses = ['active', 'needs_attention', 'expired', 'revoked'] as const;
 export type CredentialStatus = (typeof statuses)[number];
 

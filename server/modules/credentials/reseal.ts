@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { SealRefused } from '../../platform/crypto/index.ts';
-import { softLifeMs } from '../../platform/crypto/key-cache.ts';
+import { SealRefused, softLifeMs } from '../../platform/crypto/index.ts';
 import type { Org, OrgModel } from '../../platform/db/index.ts';
 import { defineJob, GiveUp, RetryLater } from '../../platform/jobs/index.ts';
 import type { Tools } from '../../platform/tools.ts';

@@ -42,9 +42,11 @@ export async function listCredentials(org: Org, tools: Tools, call: { page(): Pa
   return { data: data.map((row) => shown(row, tools)), next_cursor };
 }
 
+/** One credential, without its secret. */
 export const getCredential = (org: Org, tools: Tools, id: string) =>
   org.read(async (db) => shown(found('credential', await db.rows(ProviderCredential).findById(id)), tools));
 
+/** Renames a credential. `expect` is checked against its version inside the transaction. */
 export const renameCredential = (org: Org, tools: Tools, id: string, name: string, expect: Expect) =>
   org.write('credential.renamed', async (db) => {
     expect(versionOf(await locked(db, id)));

@@ -3,6 +3,7 @@ import { OutboundRefused } from '../../platform/outbound/index.ts';
 import { baseUrl, fromTheWay, GitFailure, waitOf } from './failure.ts';
 import type { ProviderCredential } from './types.ts';
 
+/** Query parameters; those that are undefined are left out. */
 export type Query = Record<string, string | number | boolean | undefined>;
 
 const publicHost = 'https://dev.azure.com';

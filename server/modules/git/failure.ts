@@ -1,5 +1,6 @@
 import { type Outbound, OutboundFailed, OutboundRefused } from '../../platform/outbound/index.ts';
 
+/** What kept a provider from answering. */
 export type GitFailureReason = 'credential_rejected' | 'not_found' | 'rate_limited' | 'unavailable' | 'too_large' | 'refused';
 
 /**

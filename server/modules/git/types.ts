@@ -67,6 +67,7 @@ export interface GitProvider {
   checkAccess(): Promise<AccessCheck>;
 }
 
+/** What a token can be: a person’s own, or one issued to an application. */
 export type CredentialKind = 'github_pat' | 'github_app' | 'azdo_pat' | 'azdo_entra';
 
 /** A credential ready for use: `token` is the secret itself or the short-lived token made from it; `base_url` null means the provider's public host. */

@@ -14,6 +14,7 @@ export const listKeys = async (org: Org, call: { page(): Page }) => {
   return { data: data.map(shown), next_cursor };
 };
 
+/** One API key. */
 export const getKey = (org: Org, id: string) => org.read(async (db) => shown(found('api_key', await db.find(ApiKey, id))));
 
 /** Makes a key with at most the creator's own permissions; the key itself is in this answer only. */

@@ -5,6 +5,7 @@ import { memberRoutes } from './member-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { orgRoutes } from './org-routes.ts';
 
+export { getSettings, type OrganisationSettings } from './org-service.ts';
 export { admission } from './admission.ts';
 export { accessTokens } from './access-tokens.ts';
 export { seedOrganisation, type SeededOrganisation } from './seed.ts';

@@ -1,6 +1,7 @@
 import { OrgModel, ScopedModel } from '../../platform/db/index.ts';
 import type { Role } from '../../platform/http/permissions.ts';
 
+/** How an organisation stands; only an active one is let in. */
 export type OrgStatus = 'active' | 'suspended' | 'deleting';
 
 /** What the platform (staff) has set for an organisation; absent keys mean the default. */
@@ -32,6 +33,7 @@ export class MemberUser extends ScopedModel {
   declare display_name: string | null;
 }
 
+/** One person in one organisation, with their role there. */
 export class Membership extends OrgModel {
   static override tableName = 'app.memberships';
   declare user_id: string;
@@ -39,6 +41,7 @@ export class Membership extends OrgModel {
   declare updated_at: Date;
 }
 
+/** An invitation of an address; its token is stored as a hash only. */
 export class Invitation extends OrgModel {
   static override tableName = 'app.invitations';
   declare email: string;
@@ -49,6 +52,7 @@ export class Invitation extends OrgModel {
   declare accepted_at: Date | null;
 }
 
+/** One sign-in of a person into one organisation. */
 export class Session extends OrgModel {
   static override tableName = 'app.sessions';
   declare user_id: string;
@@ -59,6 +63,7 @@ export class Session extends OrgModel {
   declare revoked_at: Date | null;
 }
 
+/** An API key, without the key: of that only the hash is stored. */
 export class ApiKey extends OrgModel {
   static override tableName = 'app.api_keys';
   declare name: string;

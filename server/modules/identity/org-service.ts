@@ -43,10 +43,17 @@ export async function addOrg(tools: Tools, caller: Caller, name: string) {
   return { id: org_id, slug, name, status, role };
 }
 
-export const settingsDefaults = { ai_model: null, retention_days: null, notify_email: null };
+/** What an organisation's admins may set. */
+export interface OrganisationSettings extends Record<string, unknown> {
+  ai_model: string | null;
+  retention_days: number | null;
+  notify_email: string | null;
+}
+
+const settingsDefaults: OrganisationSettings = { ai_model: null, retention_days: null, notify_email: null };
 
 /** The organisation's own settings, with the defaults filled in. */
-export const getSettings = (org: Org) =>
+export const getSettings = (org: Org): Promise<OrganisationSettings> =>
   org.read(async (db) => ({ ...settingsDefaults, ...(await db.rows(OwnSettings).first())?.settings }));
 
 /** Changes the settings that are named and keeps the others. `expect` is checked against their version. */

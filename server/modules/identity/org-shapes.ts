@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isStorable } from '../../core/text.ts';
 import { products } from '../../platform/http/caller.ts';
 import { allPermissions } from '../../platform/http/permissions.ts';
-import { listQuery, pageOf, timestamp, uuid } from '../../platform/http/shapes.ts';
+import { pageOf, timestamp, uuid } from '../../platform/http/shapes.ts';
 import { Email } from './email.ts';
 
 const name = z.string().trim().min(1).max(120).refine(isStorable, 'Must be well-formed text.');
@@ -91,5 +91,3 @@ export const OwnSettingsShape = z
   })
   .meta({ id: 'OrgSettings' });
 export const OwnSettingsInput = OwnSettingsShape.partial();
-
-export { listQuery };

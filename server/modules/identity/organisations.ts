@@ -7,7 +7,7 @@ import type { Person, Place } from './people.ts';
 const lettersAndDigits = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** A slug from a name: its letters and digits in ASCII, and a random end so that no name can be found taken. */
-export function slugFrom(name: string): string {
+function slugFrom(name: string): string {
   const plain = name
     .normalize('NFKD')
     .toLowerCase()

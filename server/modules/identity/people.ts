@@ -24,9 +24,11 @@ export interface Place {
   role: Role;
 }
 
+/** The person with this address, in its normalised form. */
 export const personByEmail = (tools: Tools, email: string): Promise<Person | undefined> =>
   tools.db.auth('app.users').where({ email }).first<Person | undefined>();
 
+/** The person with this id. */
 export const personById = (tools: Tools, id: string): Promise<Person | undefined> =>
   tools.db.auth('app.users').where({ id }).first<Person | undefined>();
 

@@ -4,6 +4,7 @@ import { newId } from '../../core/ids.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Tools } from '../../platform/tools.ts';
 
+/** What a PIN can be asked for. */
 export const purposes = ['sign_up', 'sign_in', 'reset', 'link'] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -10,6 +10,7 @@ import { hashPassword } from './passwords.ts';
 import { personByEmail, placesOf, putPerson } from './people.ts';
 import { endSessions } from './sessions.ts';
 
+/** What the organisation is to be. */
 export interface Seed {
   slug: string;
   name: string;

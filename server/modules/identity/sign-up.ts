@@ -22,6 +22,7 @@ export async function requestPin(tools: Tools, email: string, purpose: Purpose):
   });
 }
 
+/** What a newcomer sends. */
 export interface SignUp {
   email: string;
   pin: string;

@@ -6,4 +6,5 @@ export function makeToken(prefix: 'lhr' | 'lhi'): { token: string; hash: Buffer 
   return { token, hash: hashToken(token) };
 }
 
+/** What of a token is stored. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();

@@ -1,6 +1,7 @@
 import { AiFailure } from '../../platform/ai/index.ts';
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
+import { getSettings } from '../identity/index.ts';
 import { type Excerpt, Explanation, explainPrompt, keepCites, type ReportData } from './analysis/index.ts';
 
 const mostTokens = 1_500;
@@ -17,6 +18,7 @@ export async function withExplanation(
 ): Promise<ReportData> {
   if (!tools.ai.configured) return { ...report, explanation: null, explanation_reason: 'ai_not_configured' };
   try {
+    const { ai_model } = await getSettings(org);
     const asked_by = { org_id: org.id, module: 'reports' };
     const prompt = explainPrompt(report, log === undefined ? [] : [excerptOf(log, report)]);
     const { value } = await tools.ai.structured({
@@ -26,6 +28,7 @@ export async function withExplanation(
       max_tokens: mostTokens,
       signal,
       asked_by,
+      ...(ai_model !== null && { model: ai_model }),
     });
     return { ...report, explanation: keepCites(value, report), explanation_reason: null };
   } catch (err) {

@@ -1,9 +1,9 @@
 import objection from 'objection';
 import { conflict, found, notFound } from '../../core/problem.ts';
-import type { Org } from '../../platform/db/index.ts';
+import type { Org, OrgWriter } from '../../platform/db/index.ts';
 import { type Page, paged } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { Asset, linkTo, removeAsset } from '../assets/index.ts';
+import { discardLater, linkTo } from '../assets/index.ts';
 import { Report } from './model.ts';
 import { begin } from './pending.ts';
 import { sameFault } from './related.ts';
@@ -63,14 +63,28 @@ export const retryReport = (org: Org, tools: Tools, id: string): Promise<Started
     throw conflict('report_not_failed', 'Only a failed report can be retried.', `This one is ${status}.`);
   });
 
-/** Removes the report, its artifact, and its log unless another report was made of it. The job of a pending one then ends without effect. */
-export async function removeReport(org: Org, tools: Tools, id: string): Promise<void> {
-  const orphans = await org.write('report.removed', async (db) => {
+/** Removes the report and has its files removed, but for a log that another report is about too. */
+export const removeReport = (org: Org, tools: Tools, id: string): Promise<void> =>
+  org.write('report.removed', async (db) => {
     db.record({ target: id });
     const { artifact_asset_id, log_asset_id } = found('report', await db.rows(Report).findById(id).delete().returning('*').first());
     const shared = log_asset_id !== null && (await db.rows(Report).where({ log_asset_id }).resultSize()) > 0;
-    const wanted = [artifact_asset_id, shared ? null : log_asset_id].filter((asset) => asset !== null);
-    return db.rows(Asset).select('id').findByIds(wanted);
+    await discardLater(
+      db,
+      tools,
+      [artifact_asset_id, shared ? null : log_asset_id].filter((asset) => asset !== null),
+    );
   });
-  for (const orphan of orphans) await removeAsset(org, tools, orphan.id);
+
+/** Has the files of a repository's reports removed; the reports themselves go with the repository. */
+export async function discardFilesOf(db: OrgWriter, tools: Tools, repositoryId: string): Promise<void> {
+  const reports = await db.rows(Report).select('artifact_asset_id', 'log_asset_id').where({ repo_id: repositoryId });
+  const files = new Set(reports.flatMap((report) => [report.artifact_asset_id, report.log_asset_id]).filter((file) => file !== null));
+  const kept = await db
+    .rows(Report)
+    .select('log_asset_id')
+    .whereIn('log_asset_id', [...files])
+    .whereNot({ repo_id: repositoryId });
+  for (const { log_asset_id } of kept) if (log_asset_id !== null) files.delete(log_asset_id);
+  await discardLater(db, tools, files);
 }

@@ -9,6 +9,7 @@ export type { Push } from './messages.ts';
 export { type ProviderName, Repository } from './models.ts';
 export { getRepository, openRepository, type OpenRepository } from './open.ts';
 export { gitProblem } from './problems.ts';
+export { whenDisconnected } from './leaving.ts';
 export { headOf } from './refs.ts';
 export { type Accepted, receiveAzureDevOps, receiveGithub, type Received } from './receiving.ts';
 export { type CommitView, viewAt } from './view.ts';

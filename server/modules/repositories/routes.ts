@@ -49,6 +49,6 @@ export const routes = [
     summary: 'Disconnect a repository, and its webhook with it',
     params: ById,
     reply: null,
-    handle: ({ org, params, if_match }) => disconnect(org, params.id, (version) => mustMatch(if_match, version)),
+    handle: ({ org, tools, params, if_match }) => disconnect(org, tools, params.id, (version) => mustMatch(if_match, version)),
   }),
 ];

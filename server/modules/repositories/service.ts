@@ -4,6 +4,7 @@ import { codeOf, type Org } from '../../platform/db/index.ts';
 import { type Page, paged } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { isExternalRef } from '../git/index.ts';
+import { takeLeave } from './leaving.ts';
 import { Repository } from './models.ts';
 import { getRepository, type OpenProvider, openProvider } from './open.ts';
 import { asking } from './problems.ts';
@@ -79,9 +80,10 @@ async function mustStillFit(org: Org, tools: Tools, row: Repository, { credentia
 }
 
 /** Disconnects the repository, with its webhook. Nothing happens at the provider. */
-export const disconnect = (org: Org, id: string, expect: (version: string) => void): Promise<void> =>
+export const disconnect = (org: Org, tools: Tools, id: string, expect: (version: string) => void): Promise<void> =>
   org.write('repository.disconnected', async (db) => {
     expect(versionOf(found('repository', await db.rows(Repository).findById(id).forUpdate())));
     db.record({ target: id });
+    await takeLeave(db, tools, id);
     await db.rows(Repository).findById(id).delete();
   });

@@ -31,6 +31,7 @@ export interface Ai {
   structured<T>(question: Question<T>): Promise<Answer<T>>;
 }
 
+/** What kept the model from answering. */
 export type FailureReason = 'timeout' | 'rate_limited' | 'refused' | 'garbage' | 'unavailable' | 'content_filter';
 
 /** Why there is no answer. Where nobody catches it, it is a 503 of its own; `retry_after_s` is what the service asked for. */

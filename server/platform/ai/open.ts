@@ -6,6 +6,7 @@ import type { Ai, Answer, Question } from './ai.ts';
 import { openAiClient, type Reply, type Turn } from './openai.ts';
 import { asData, fitting, type Fit } from './shape.ts';
 
+/** The settings that say which model is asked, and where. */
 export type AiSettings = Pick<Settings, 'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'OPENAI_MODEL'>;
 
 const notConfigured = () => unavailable('ai_not_configured', 'No AI model is set up here.', 3_600);

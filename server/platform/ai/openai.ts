@@ -2,6 +2,7 @@ import type { OpenAI } from 'openai';
 import type { z } from 'zod';
 import { AiFailure } from './ai.ts';
 
+/** One message of the exchange with the model. */
 export interface Turn {
   role: 'system' | 'user' | 'assistant';
   content: string;

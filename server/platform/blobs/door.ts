@@ -6,6 +6,7 @@ import { Account, type Outside, type TokenSource, type Way } from './account.ts'
 import type { BlobPlace, Container } from './blobs.ts';
 import { blobName } from './names.ts';
 
+/** The settings that say where the files are. */
 export type BlobSettings = Pick<
   Settings,
   | 'ASSETS_BLOB_ACCOUNT_URL'

@@ -5,6 +5,7 @@ import { nearestName } from './near.ts';
 import { rulesOf } from './rules.ts';
 import { retiredNames, settingNames, settingOf, type SettingName, type Settings, type Source, type Values } from './settings.ts';
 
+/** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const azureMarks = ['WEBSITE_SITE_NAME', 'CONTAINER_APP_NAME', 'CONTAINER_APP_JOB_NAME'];

@@ -7,6 +7,7 @@ import { legacySettings, processSettings, secretSettings } from './list/process.
 export const settingsList = { ...processSettings, ...databaseSettings, ...secretSettings, ...outsideSettings, ...legacySettings };
 
 type List = typeof settingsList;
+/** The name of a setting. */
 export type SettingName = keyof List;
 
 /** Where a value came from; `kept` is a secret made here and kept in the data folder. */

@@ -1,5 +1,5 @@
 /** Whether the host is this machine: its loopback, or a socket folder. */
-export const isLoopback = (host: string): boolean => /^(?:localhost|127\.\d+\.\d+\.\d+|::1|\[::1\]|\/.*)$/i.test(host);
+const isLoopback = (host: string): boolean => /^(?:localhost|127\.\d+\.\d+\.\d+|::1|\[::1\]|\/.*)$/i.test(host);
 
 /**
  * TLS to the database: always with a verified certificate, unless the server is on this machine and this is not production.

@@ -1,5 +1,6 @@
-export { envelopeOverhead, type Place } from './envelope.ts';
+export type { Place } from './envelope.ts';
 export { SealRefused } from './gcm.ts';
+export { softLifeMs } from './key-cache.ts';
 export { openKeys, openWrapper, type KeySettings } from './open.ts';
 export type { OrgKeyState } from './org-key.ts';
 export type { OrgKeys, Sealed } from './org-keys.ts';

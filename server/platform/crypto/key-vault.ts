@@ -8,6 +8,7 @@ import { keyUnavailable, type KeyWrapper } from './wrapper.ts';
 const algorithm = 'RSA-OAEP-256'; // the SDK does plain RSA-OAEP and RSA1_5 itself, weaker; this one is always done by the vault
 const clientLifeMs = 10 * 60_000;
 
+/** Which key of which vault wraps, and who asks for it. */
 export interface KeyVaultOptions extends Partial<VaultCallOptions> {
   /** 'https://<vault>.vault.azure.net' */
   url: string;

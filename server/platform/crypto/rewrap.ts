@@ -6,6 +6,7 @@ import { SealRefused } from './gcm.ts';
 import { OrgKey } from './org-key.ts';
 import { wrapProven, type KeyWrapper } from './wrapper.ts';
 
+/** How far a rewrap has come. */
 export interface RewrapProgress {
   /** Organisations looked at. */
   orgs: number;
@@ -15,6 +16,7 @@ export interface RewrapProgress {
   refused: { org_id: string; version: number; reason: string }[];
 }
 
+/** What is rewrapped, under what, and how fast. */
 export interface RewrapOptions {
   db: Db;
   wrapper: KeyWrapper;

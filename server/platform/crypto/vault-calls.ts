@@ -6,6 +6,7 @@ import { SealRefused } from './gcm.ts';
 import { vaultFailure } from './vault-failure.ts';
 import { keyUnavailable } from './wrapper.ts';
 
+/** How patient calls to the vault are. */
 export interface VaultCallOptions {
   clock: Clock;
   /** Told of every call that failed for good, so that somebody is alarmed. */
@@ -17,6 +18,7 @@ export interface VaultCallOptions {
   longestPauseMs: number;
 }
 
+/** The patience of production. */
 export const defaultCalls: Omit<VaultCallOptions, 'clock' | 'onTrouble'> = { timeoutMs: 3_000, tries: 3, longestPauseMs: 2_000 };
 
 const waitAfterRefusalSeconds = 60;

@@ -5,9 +5,10 @@ import { Gate } from './gate.ts';
 import { connect } from './knex.ts';
 import { Org } from './org.ts';
 
-/** A database role of the house (product decision 17). */
+/** A database role of the house: `app` inside an organisation, `auth` before one is known, `staff` for the console, `owner` for migrations. */
 export type DbRole = 'app' | 'auth' | 'staff' | 'owner';
 
+/** What the pools are opened with. */
 export interface DbOptions {
   /** Where each role connects. */
   database(role: DbRole): Database;

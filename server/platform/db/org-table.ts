@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 
+/** Where an organisation table differs from the usual one. */
 export interface OrgTableOptions {
   /** What longhouse_app may do with the rows. Default: select, insert, update, delete. */
   app?: string;

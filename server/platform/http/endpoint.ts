@@ -6,7 +6,9 @@ import type { Caller } from './caller.ts';
 import type { Page } from './page.ts';
 import type { Permission } from './permissions.ts';
 
+/** The methods that endpoints answer. */
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+/** Who may call: anyone, for a reason, or a member with a permission. */
 export type Access = { who: 'anyone'; why: string } | { who: 'member'; may: Permission };
 type Shape = z.ZodType;
 type Fitted<S> = S extends Shape ? z.output<S> : undefined;

@@ -47,7 +47,7 @@ export async function readRaw(req: Request, res: Response, limit: string): Promi
 }
 
 /** What in a parsed body would break something behind it (the database, a stringify, a prototype), or `undefined`. */
-export function faultIn(value: unknown, bulk: boolean): string | undefined {
+function faultIn(value: unknown, bulk: boolean): string | undefined {
   let keys = 0;
   const visit = (at: unknown, depth: number): string | undefined => {
     if (typeof at === 'string') return isStorable(at) ? undefined : 'Text must be well-formed Unicode without NUL.';

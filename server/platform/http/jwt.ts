@@ -3,7 +3,9 @@ import jsonwebtoken from 'jsonwebtoken';
 import { isUuid, newId } from '../../core/ids.ts';
 import type { Claims } from './caller.ts';
 
+/** The `iss` of our access tokens. */
 export const issuer = 'longhouse';
+/** The `aud` of our access tokens. */
 export const audience = 'longhouse-api';
 const type = 'at+jwt';
 

@@ -12,6 +12,7 @@ export interface Rates {
   address: number;
   org: number;
 }
+/** The usual limits. */
 export const defaultRates: Rates = { auth: 600, expensive: 120, address: 6000, org: 30_000 };
 
 const windowSeconds = 60;

@@ -8,6 +8,7 @@ export interface Check {
   run(): Promise<unknown>;
 }
 
+/** What `/readyz` answers: every check by name, with `ok` or what is wrong. */
 export interface Readiness {
   status: 'ready' | 'degraded' | 'not_ready';
   checks: Record<string, string>;

@@ -4,6 +4,7 @@ import type { Express } from 'express';
 
 const graceMs = 20_000;
 
+/** A server that listens. */
 export interface Listening {
   port: number;
   /** Where it listens, without a trailing slash. */
@@ -12,6 +13,7 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** Where to listen. */
 export interface ListenOptions {
   port: number;
   host: string;

@@ -22,6 +22,7 @@ export interface AttemptView {
   finishOn: (trx: Knex.Transaction) => Promise<void>;
 }
 
+/** How a try ended; `lost`: the job went to another worker. */
 export type Outcome = 'done' | 'deferred' | 'failed' | 'dead' | 'lost';
 
 /** What a job that outlives its time, and does not heed its signal, is still waited for. */

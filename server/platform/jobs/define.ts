@@ -57,6 +57,7 @@ export interface Sweep {
   run(call: { tools: Tools; signal: AbortSignal }): Promise<void>;
 }
 
+/** A kind of job of either lane. */
 export type AnyJob = OrgJob | PlatformJob;
 
 type Optional<J> = Omit<J, 'lane' | 'attempts' | 'expireSeconds'> & { attempts?: number; expireSeconds?: number };

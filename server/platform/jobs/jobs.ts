@@ -11,6 +11,7 @@ import { checkedPayload } from './payload.ts';
 import { Queue } from './queue.ts';
 import { Worker, type WorkerOptions } from './worker.ts';
 
+/** What the queue is opened with. */
 export interface JobsOptions {
   /** Where longhouse_auth connects. */
   database: Database;

@@ -10,6 +10,7 @@ interface Lane {
   pollMs: number;
 }
 
+/** How each queue is worked off. */
 export const lanes: Record<LaneName, Lane> = {
   org: { policy: 'short', slots: 8, pollMs: 2_000 },
   platform: { policy: 'exclusive', slots: 3, pollMs: 2_000 },
@@ -17,6 +18,7 @@ export const lanes: Record<LaneName, Lane> = {
   dead: { policy: 'standard', slots: 1, pollMs: 5_000 },
 };
 
+/** Every queue; `dead` last, as the others refer to it. */
 export const laneNames = Object.keys(lanes) as LaneName[];
 
 /** Most jobs that one organisation has running at once, over all workers. */

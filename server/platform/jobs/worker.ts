@@ -8,6 +8,7 @@ import type { Claimed, Queue } from './queue.ts';
 import { type FindRunner, runnersOf } from './runners.ts';
 import { defer, takeBackLapsed } from './settle.ts';
 
+/** What tests set otherwise. */
 export interface WorkerOptions {
   /** Jobs of organisations at the same time in this process. */
   slots?: number;

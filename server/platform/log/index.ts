@@ -1,2 +1,2 @@
-export { openLog, type Log, type RequestLine, type Terminal } from './log.ts';
+export { openLog, type Log, type Terminal } from './log.ts';
 export { scrub } from './scrub.ts';

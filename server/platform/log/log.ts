@@ -22,17 +22,6 @@ export interface Log {
   child(fields: Record<string, unknown>): Log;
 }
 
-/** What is said of a request, and nothing else: `route` is the template (`/reports/:id`), `ms` the whole time. */
-export interface RequestLine {
-  method: string;
-  route: string;
-  status: number;
-  ms: number;
-  org_id?: string;
-  user_id?: string;
-  request_id: string;
-}
-
 /** Where the text goes; `isTTY` asks for lines made for a person. */
 export interface Terminal {
   isTTY?: boolean | undefined;

@@ -8,6 +8,7 @@ import { bySmtp } from './smtp.ts';
 
 export { MailFault, type MailMessage, type MailTransport } from './delivery.ts';
 
+/** The settings that say how mail leaves. */
 export type MailSettings = Pick<Settings, 'SENDGRID_KEY' | 'SMTP_URL' | 'MAIL_FROM' | 'LONGHOUSE_DIR' | 'production'>;
 
 // One plain address: no list, no name, no quotes, no comment, nothing that a header could be broken with.

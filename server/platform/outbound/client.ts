@@ -13,6 +13,7 @@ export interface OutboundOptions {
   signal?: AbortSignal;
 }
 
+/** Asks one address, once it is checked, and reads the answer to its end. */
 export type OutboundFetch = (url: URL, options?: OutboundOptions) => Promise<Answer>;
 
 const redirects = new Set([301, 302, 303, 307, 308]);

@@ -21,8 +21,9 @@ export interface Outbound {
 }
 
 /** What production runs with. */
-export const outboundLimits: Limits = { connect_ms: 3_000, headers_ms: 10_000, total_ms: 30_000, max_bytes: 10 * 1024 * 1024, per_host: 4 };
+const outboundLimits: Limits = { connect_ms: 3_000, headers_ms: 10_000, total_ms: 30_000, max_bytes: 10 * 1024 * 1024, per_host: 4 };
 
+/** What tests hand in. */
 export interface OutboundParts {
   resolve?: Resolve;
   limits?: Partial<Limits>;

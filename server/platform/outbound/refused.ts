@@ -1,3 +1,4 @@
+/** The rule that an address broke. */
 export type RefusalReason = 'url' | 'scheme' | 'userinfo' | 'host' | 'port' | 'address' | 'redirect' | 'header';
 
 /** We did not go there: the place is not one that the server may call. `reason` says which rule it broke; nothing was sent. */
@@ -11,6 +12,7 @@ export class OutboundRefused extends Error {
   }
 }
 
+/** What went wrong on the way. */
 export type FailureReason = 'timeout' | 'unreachable' | 'too_large' | 'encoding';
 
 /** We went there and it did not work out: too slow, not there, or an answer beyond the caps. */

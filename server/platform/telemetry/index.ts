@@ -1,2 +1,2 @@
-export { unmeasured, type Dims, type Metrics } from './metrics.ts';
+export type { Dims, Metrics } from './metrics.ts';
 export { openMetrics, type MetricsSettings } from './open.ts';

@@ -1,7 +1,7 @@
 /** What a measure is about: `org_id` wherever there is one, else plain words with few values. */
 export type Dims = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Where measures go. Names end in their unit where they have one (`diagnose_duration_ms`). Never fails, never waits. */
+/** Where measures go. Names end in their unit where they have one (`report_duration_ms`). Never fails, never waits. */
 export interface Metrics {
   /** Adds n to a counter. */
   count(name: string, n: number, dims: Dims): void;

@@ -2,6 +2,7 @@ import type { Settings } from '../config/index.ts';
 import { unmeasured, type Metrics } from './metrics.ts';
 import { recorder } from './recorder.ts';
 
+/** The settings that say where measures go. */
 export type MetricsSettings = Pick<
   Settings,
   'APPLICATIONINSIGHTS_CONNECTION_STRING' | 'OTEL_EXPORTER_OTLP_ENDPOINT' | 'AZURE_CLIENT_ID' | 'production'
