@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { modules } from '../../server/modules/index.ts';
+import { allPermissions, type Endpoint, type Permission, permissionsOf, roles } from '../../server/platform/http/index.ts';
+import { addApiKey } from '../isolation/actors.ts';
+import { openWorld, type Person, type World } from '../support/world.ts';
+import { type Exceptions, expectRule } from './rule.ts';
+
+const endpoints = modules.flatMap((module) => module.endpoints);
+const guarded = endpoints.flatMap((endpoint) => (endpoint.access.who === 'member' ? [{ endpoint, may: endpoint.access.may }] : []));
+const nameOf = ({ method, base, path }: Endpoint): string => `${method.toUpperCase()} ${base}${path}`;
+
+/** Permissions that no endpoint asks for yet, and when one will. */
+const later: Exceptions = {
+  'analyses:read': 'an analysis is read as its report, with reports:read; drop it unless the next issue reads one',
+  'limits:read': 'GET limits comes with the usage of the product modules',
+  'usage:read': 'GET usage comes with the usage of the product modules',
+  'staff_access:read': 'GET org/staff-access comes with the staff console',
+  'staff_access:write': 'PUT org/staff-access comes with the staff console',
+  'owners:write': 'asked for inside members:write, where an owner is made or unmade',
+  'vehicles:read': 'the vehicles issue',
+  'vehicles:write': 'the vehicles issue',
+  'conversations:read': 'the vehicles issue',
+  'conversations:write': 'the vehicles issue',
+  'diagnoses:read': 'the vehicles issue',
+  'diagnoses:write': 'the vehicles issue',
+  'intake:read': 'the intake issue',
+  'intake:write': 'the intake issue',
+  'escalations:read': 'the intake issue',
+  'escalations:write': 'the intake issue',
+  'subjects:read': 'the intake issue',
+  'subjects:write': 'the intake issue',
+  'events:read': 'the events issue',
+  'events:write': 'the events issue',
+};
+
+let world: World;
+let people: Person[];
+let suspended: Person;
+beforeAll(async () => {
+  world = await openWorld({ rates: { auth: 1e6, expensive: 1e6, address: 1e6, org: 1e6 } });
+  people = await Promise.all(roles.map((role) => world.person(role)));
+  suspended = await world.person();
+  await world.database.sql(`update app.orgs set status = 'suspended' where id = $1`, [suspended.org_id]);
+});
+afterAll(() => world.close());
+
+/**
+ * Knocks with an id that was never there and a parameter that nothing takes: past the permission the answer is 400, and nothing is done. So the
+ * code tells how far the caller came.
+ */
+async function knock({ method, base, path }: Endpoint, authorization?: string): Promise<string> {
+  const at = `${base}${path.replace(/:\w+/g, () => randomUUID())}?no_such_parameter=1`;
+  const answer = await world.call(method.toUpperCase(), at, undefined, authorization === undefined ? {} : { authorization });
+  return `${answer.status} ${answer.body?.code}`;
+}
+const bearer = (person: Person): string => `Bearer ${person.token}`;
+
+/** Those who come further, or less far, than they may. */
+async function wrongly(one: { endpoint: Endpoint; may: Permission }): Promise<string[]> {
+  const wrong: string[] = [];
+  const expecting = async (who: string, wanted: string, authorization?: string): Promise<void> => {
+    const got = await knock(one.endpoint, authorization);
+    if (got !== wanted) wrong.push(`${nameOf(one.endpoint)} answers ${who} with ${got} instead of ${wanted}`);
+  };
+  await expecting('a stranger', '401 token_invalid');
+  await expecting('a made-up token', '401 token_invalid', 'Bearer aaaa.bbbb.cccc');
+  await expecting('a suspended organisation', '403 org_suspended', bearer(suspended));
+  for (const person of people) {
+    const allowed = permissionsOf(person.role).has(one.may);
+    await expecting(`a ${person.role}`, allowed ? '400 request_invalid' : '403 permission_denied', bearer(person));
+  }
+  const owner = people.find(({ role }) => role === 'owner')!;
+  const others = allPermissions.filter((permission) => permission !== one.may);
+  await expecting('an API key without the scope', '403 permission_denied', `Bearer ${await addApiKey(world, owner, others)}`);
+  await expecting('an API key with the scope', '400 request_invalid', `Bearer ${await addApiKey(world, owner, [one.may])}`);
+  return wrong;
+}
+
+test.each(guarded.map((one) => [nameOf(one.endpoint), one] as const))('%s', async (_name, one) => {
+  expectRule('Declare it with member(permission) and nothing beside it: the declaration alone turns away who may not.', await wrongly(one));
+});
+
+test('an endpoint that forgot its permission is found', async () => {
+  const [first] = guarded.filter(({ may }) => may === 'api_keys:write');
+  expect(await wrongly({ endpoint: first!.endpoint, may: 'me:read' })).not.toEqual([]);
+});
+
+test('every open door says why it is open', () => {
+  const silent = (all: readonly Endpoint[]): string[] =>
+    all.filter(({ access }) => access.who === 'anyone' && access.why.length < 12).map(nameOf);
+  expectRule('Say in anyone(…) why no account is needed: an open door is a decision, not a default.', silent(endpoints));
+  expect(silent([{ ...endpoints[0]!, access: { who: 'anyone', why: 'open' } }])).toHaveLength(1);
+});
+
+test('every permission opens something, and whatever opens is a permission', () => {
+  const asked = new Set<string>(guarded.map(({ may }) => may));
+  expectRule(
+    'Take it out of permissions.ts, or say here when it comes: a scope that opens nothing misleads.',
+    allPermissions.filter((one) => !asked.has(one)),
+    later,
+  );
+  expectRule(
+    'Add it to permissions.ts under the role that gains it.',
+    [...asked].filter((one) => !allPermissions.some((known) => known === one)),
+  );
+});

@@ -1,0 +1,191 @@
+/**
+ * What the four back ends before this one promised, by the numbers of that list: the parts on passwordless Postgres (P) and Log Dawg (L), and of
+ * the vehicles back end (A0, A1) the lines on settings, sign-in and schema. Each names the tests that would fail if it broke.
+ */
+export const kept: Record<string, readonly string[]> = {
+  // The application's side of passwordless Postgres.
+  'P-01': [
+    'AZURE_POSTGRESQL_CONNECTIONSTRING as Azure writes it: libpq keywords, verified TLS, an Entra token of the app',
+    'complete production settings start without a warning',
+  ],
+  'P-02': ['one credential per identity, kept: a managed identity by its client id, otherwise what the machine offers'],
+  'P-08': ['the string of Azure Service Connector, which pg reads as host "base"'],
+  'P-09': [
+    'an Entra token is the password of each new connection, cached and fetched once at a time',
+    'a server that rejects the old token is reached with the new one',
+  ],
+  'P-10': ['DB_HOST, DB_USER and DB_NAME sign in with a token, and go together'],
+  'P-11': ['DB_HOST, DB_USER and DB_NAME sign in with a token, and go together'],
+  'P-12': ['DB_HOST, DB_USER and DB_NAME sign in with a token, and go together'],
+  'P-14': ['on a terminal off production a line is made for a person; in production it is JSON'],
+  'P-17': ['nobody but the owner makes things', 'row level security is forced'],
+  'P-18': ['the application has a database and a schema of its own'],
+  'P-22': ['nothing of the organisation stays on the pooled connection'],
+  'P-23': ['a pooled connection is kept alive, and let go before the network forgets it'],
+  'P-24': ['the table has every setting, its source and value, no secret, and fits 120 columns'],
+  'P-26': ['DB_HOST, DB_USER and DB_NAME sign in with a token, and go together'],
+
+  'L-01': ['CORS names exactly the listed origins, and never all', 'a client uploads by link, the house reads, a client downloads by link'],
+  'L-02': ['no module touches the disk or starts a program'],
+  'L-03': ['from sign-up to a report that names the commit, with %s'],
+  'L-04': ['no secret is in any table, answer, log line or audit event', "%s: a neighbour's row is one that never was"],
+  'L-08': [
+    'a push to GitHub starts the analysis of its newest commit, once, however often it is told',
+    'from sign-up to a report that names the commit, with %s',
+  ],
+  'L-09': ['repositories, credentials, reports, people and settings have their tables'],
+  'L-10': ['a client uploads by link, the house reads, a client downloads by link', 'a download link can do nothing but read its blob'],
+  'L-11': [
+    'no secret is in any table, answer, log line or audit event',
+    'wraps under the current version, named in full, and unwraps with exactly that one after a rotation',
+  ],
+  'L-13': [
+    'a process is asked only for what its roles need',
+    'two servers, one database: one takes the question, the other answers it, and with a key the model explains, citing frames',
+  ],
+  'L-14': [
+    'the providers have the promised names and questions',
+    'a tree too large for one answer is walked folder by folder',
+    'content: text, binary, odd names, empty, HTML, above 1 MB, at an older commit',
+  ],
+  'L-15': ['the providers have the promised names and questions', 'who is nobody in particular is not signed in'],
+  'L-16': ['the providers have the promised names and questions', 'files: the whole tree at a branch and at a commit'],
+  'L-17': [
+    'the providers have the promised names and questions',
+    'content: text, binary, odd names, empty, HTML, above 1 MB, at an older commit',
+  ],
+  'L-18': ['the providers have the promised names and questions', 'commits: newest first, in pages, by path'],
+  'L-19': [
+    'a secret opens again in its own place and organisation, and nowhere else; the database holds no plain text',
+    'a token is handed out with the use on record; not once it expired or was revoked',
+  ],
+  'L-20': ['two servers, one database: one takes the question, the other answers it, and with a key the model explains, citing frames'],
+  'L-21': ['reports has the promised columns and the three states'],
+  'L-22': ['reports has the promised columns and the three states', 'no link outlives ten minutes'],
+  'L-23': [
+    'a push to GitHub starts the analysis of its newest commit, once, however often it is told',
+    'a push to Azure DevOps may tell of several branches',
+    'an analysis is asked for with a log or a commit, and nothing else',
+  ],
+  'L-24': [
+    'a worker killed in the middle of the job: the report still comes, once',
+    'a commit has one report: asked for again, by name or by hash, it is given',
+  ],
+  'L-25': ['reports are listed without their data, filtered and paged'],
+  'L-26': ['who may what: members see, viewers and devices do not, admins change', 'a token is stored and shown without its secret'],
+  'L-29': [
+    'one credential per identity, kept: a managed identity by its client id, otherwise what the machine offers',
+    'wraps under the current version, named in full, and unwraps with exactly that one after a rotation',
+  ],
+  'L-30': ['npx knex migrate:rollback and migrate:latest work on the database of the settings'],
+  'L-31': [
+    'wraps under the current version, named in full, and unwraps with exactly that one after a rotation',
+    'every flipped bit and every truncation of 50 envelopes is refused',
+  ],
+  'L-32': ['reports has the promised columns and the three states'],
+  'L-33': ['every kind has its own form of secret', 'an Entra application gets a token, and reads with it as Bearer'],
+  'L-36': ['every table belongs to organisations', 'an index leads with org_id'],
+  'L-37': ['an organisation sees its own rows, each statement in one scoped round trip', 'with every layer in place nothing gets through'],
+  'L-38': ["%s: a neighbour's row is one that never was", 'one organisation holds at most half of the pool; another is served at once'],
+  'L-39': ['from sign-up to a report that names the commit, with %s'],
+  'L-40': [
+    'each migration goes down and up again on the data of two organisations, and the schema is the same',
+    'the providers have the promised names and questions',
+  ],
+  'L-43': ['the scripts that a pipeline calls are there'],
+  'L-44': ['files: the whole tree at a branch and at a commit', 'commits: newest first, in pages, by path'],
+
+  'A0-02': ['the server is one with the fixes'],
+  'A0-04': ['an empty environment gives the defaults of the promises, and no warning'],
+  'A0-05': ['every forged or weakened token is 401 token_invalid'],
+  'A0-06': [
+    'signing up by PIN founds an organisation with the person as its owner',
+    'a PIN is good once, for its purpose, and five tries are all there are',
+  ],
+  'A0-08': ['.env.example names every setting but NODE_ENV, and starts as it is'],
+  'A0-10': ['it says where everything is, and on a first start what to type next'],
+  'A0-14': ['old names: OPENAI_KEY is read with a warning, the instrumentation key only warned about, AzureWebJobsStorage passes'],
+  'A0-23': ['every promised name is in the list of settings'],
+  'A0-24': ['an empty environment gives the defaults of the promises, and no warning'],
+  'A0-25': ['an empty environment gives the defaults of the promises, and no warning'],
+  'A0-26': ['an empty environment gives the defaults of the promises, and no warning'],
+  'A0-27': [
+    'both blob settings at once are refused everywhere, with both names',
+    'ALLOW_BLOB_CONNECTION_STRING lets production use a connection string',
+  ],
+  'A0-28': ['complete production settings start without a warning', 'links by identity are for https only'],
+  'A0-29': ['no extension', 'no migration asks for an extension or an id made by the database'],
+  'A0-35': ['DB_URI is read with %s', 'a server that rejects the old token is reached with the new one'],
+  'A0-42': ['every promised name is in the list of settings'],
+  'A0-43': ['every promised name is in the list of settings'],
+  'A0-44': ['an empty environment gives the defaults of the promises, and no warning'],
+  'A0-45': [
+    'CORS origins are exact: blanks ignored, a slash at the end tolerated, a star or a path refused',
+    'CORS names exactly the listed origins, and never all',
+  ],
+  'A0-47': [
+    'with neither mail becomes a file that only its owner reads, and the log names it',
+    'with a SendGrid key mail goes there, untracked',
+  ],
+  'A0-49': ['no uuid is made by the database'],
+  'A0-50': [
+    'each migration goes down and up again on the data of two organisations, and the schema is the same',
+    'migrate:make writes a migration that makes an organisation table, and starts no database',
+  ],
+  'A0-51': ['no migration asks for an extension or an id made by the database', 'no uuid is made by the database'],
+  'A0-53': ['the licence is Apache-2.0'],
+  'A0-54': ['the README is there, with the two commands and the parts that are promised'],
+  'A0-58': ['CORS origins are exact: blanks ignored, a slash at the end tolerated, a star or a path refused'],
+
+  'A1-10': ['CORS names exactly the listed origins, and never all'],
+  'A1-13': ['old names: OPENAI_KEY is read with a warning, the instrumentation key only warned about, AzureWebJobsStorage passes'],
+  'A1-14': ['an empty environment gives the defaults of the promises, and no warning'],
+  'A1-15': [
+    'the table has every setting, its source and value, no secret, and fits 120 columns',
+    'every promised name is in the list of settings',
+  ],
+  'A1-16': ['a part of the product that is switched off is 404 module_not_enabled, and the rest goes on'],
+  'A1-20': ['users and e-mail verification have the promised columns'],
+  'A1-21': [
+    'users and e-mail verification have the promised columns',
+    'a PIN is good once, for its purpose, and five tries are all there are',
+  ],
+  'A1-30': ['the scripts that a pipeline calls are there'],
+  'A1-31': ['every promised name is in the list of settings'],
+  'A1-33': ['the scripts that a pipeline calls are there'],
+  'A1-35': ['health is the process; readiness weighs the checks; version says what runs'],
+  'A1-36': ['on a terminal off production a line is made for a person; in production it is JSON'],
+  'A1-38': ['tokens are counted by organisation, model and module, those of a repair too'],
+};
+
+/** Promises of the same parts that are kept elsewhere or later, and where. */
+export const later: Record<string, string> = {
+  'P-03': 'infrastructure (cdktf)',
+  'P-05': 'infrastructure (cdktf)',
+  'P-15': 'infrastructure: the Entra administrator and the bootstrap of the database',
+  'P-16': 'infrastructure: db:bootstrap on Azure',
+  'P-19': 'infrastructure (cdktf)',
+  'P-20': 'infrastructure (cdktf)',
+  'P-25': 'the events module',
+  'P-27': 'infrastructure: db:bootstrap on Azure',
+  'L-27': 'infrastructure: one container image',
+  'L-28': 'infrastructure (cdktf)',
+  'L-34': 'infrastructure (cdktf)',
+  'L-35': 'infrastructure (cdktf): App Service takes https only',
+  'A0-36': 'infrastructure (cdktf); what still reads @Microsoft.KeyVault(...) is refused at the start already',
+  'A1-01': 'the legacy surface',
+  'A1-02': 'the legacy surface',
+  'A1-03': 'the legacy surface',
+  'A1-22': 'the vehicles module',
+  'A1-23': 'the vehicles module',
+  'A1-24': 'the vehicles module',
+  'A1-25': 'the vehicles module',
+  'A1-26': 'the vehicles module',
+  'A1-28': 'the vehicles module',
+};
+
+/** Superseded or not of this product, by the list's own marks. */
+export const dropped: readonly string[] = ['P-04', 'P-06', 'P-07', 'P-13', 'P-21', 'L-05', 'L-06', 'L-07', 'L-12', 'L-41', 'L-42'];
+
+/** How many promises the parts have that must be answered whole. */
+export const parts = { P: 27, L: 44 } as const;
