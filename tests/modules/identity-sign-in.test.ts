@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { tidySignIn } from '../../server/modules/identity/sweep.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -173,6 +174,59 @@ test('a person can delete themselves; the last owner of others cannot', async ()
   expect((await owner.delete('/me')).status).toBe(204);
   expect(await world.database.sql('select status from app.orgs where id = $1', [owner.org_id])).toEqual([{ status: 'deleting' }]);
   expect(await world.database.sql('select from app.users where id = any($1)', [[owner.user_id, member.user_id]])).toEqual([]);
+});
+
+test('of two owners who delete themselves at the same moment one stays while there are other members', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const first = await world.person();
+    const second = await world.person('owner', first);
+    await world.person('member', first);
+    await Promise.all([first.delete('/me'), second.delete('/me')]);
+    const owners = await world.database.sql("select from app.memberships where org_id = $1 and role = 'owner'", [first.org_id]);
+    expect(owners).toHaveLength(1);
+  }
+});
+
+test('an API key reaches nothing of its maker beyond its organisation', async () => {
+  const owner = await world.person();
+  const scopes = ['me:read', 'me:write', 'org:read'];
+  const { key } = (await owner.post('/api-keys', { name: 'me', scopes })).body;
+  const by = (method: string, path: string, body?: unknown) =>
+    world.call(method, `/api/v1${path}`, body, { authorization: `Bearer ${key}` });
+  expect((await by('GET', '/org')).status).toBe(200);
+  const refused = await Promise.all([
+    by('DELETE', '/me'),
+    by('PATCH', '/me', { display_name: 'x' }),
+    by('GET', '/me/sessions'),
+    by('DELETE', `/me/sessions/${owner.session_id}`),
+    by('GET', '/orgs'),
+    by('POST', '/orgs', { name: 'x' }),
+    by('POST', '/auth/switch-org', { org_slug: 'any' }),
+    by('POST', '/auth/logout', {}),
+    by('POST', '/invitations/accept', { token: 'lhi_x' }),
+  ]);
+  expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 403));
+  expect((await owner.get('/me')).status).toBe(200);
+});
+
+test('signing in and out and a new password are events of the organisation', async () => {
+  const session = await signUp();
+  await auth('logout', {}, bearer(session));
+  const { email } = session.user;
+  await auth('reset-password', { email, pin: await pinFor(email, 'reset'), password: 'another good password' });
+  const events = await world.database.sql('select action from app.audit_events where org_id = $1 order by seq', [session.org.id]);
+  expect(events.map(({ action }) => action)).toEqual(['org.created', 'session.started', 'session.ended', 'password.reset']);
+});
+
+test('what is long over is swept, what may still be used stays', async () => {
+  const session = await signUp();
+  const over = await signUp();
+  await world.database.sql("update app.sessions set expires_at = now() - interval '31 days' where user_id = $1", [over.user.id]);
+  await world.database.sql("update app.refresh_tokens set expires_at = now() - interval '2 days' where org_id = $1", [over.org.id]);
+  await tidySignIn.run({ tools: world.tools, signal: new AbortController().signal });
+  const left = await world.database.sql('select user_id from app.sessions where user_id = any($1)', [[session.user.id, over.user.id]]);
+  expect(left.map(({ user_id }) => user_id)).toEqual([session.user.id]);
+  expect((await auth('refresh', { refresh_token: session.refresh_token })).status).toBe(200);
 });
 
 test('addresses are one per mailbox, whatever their spelling; what is none is refused', async () => {

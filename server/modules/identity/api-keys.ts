@@ -1,10 +1,11 @@
-import { found, invalid, Problem } from '../../core/problem.ts';
+import { found, invalid } from '../../core/problem.ts';
 import type { Org, OrgReader } from '../../platform/db/index.ts';
 import { apiKeyPrefix, makeApiKey } from '../../platform/http/api-key.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { type Page, paged } from '../../platform/http/page.ts';
 import { ApiKey } from './models.ts';
 import { versionOf } from './org-service.ts';
+import { onlyPeople } from './people-only.ts';
 
 const shown = (row: ApiKey) => ({ ...row, prefix: `${apiKeyPrefix}${row.key_id}` });
 
@@ -71,11 +72,6 @@ const live = async (db: OrgReader, id: string): Promise<ApiKey> =>
   found('api_key', await db.rows(ApiKey).findById(id).whereNull('revoked_at').forUpdate());
 
 const unique = (scopes: string[]): string[] => [...new Set(scopes)].sort();
-
-/** A key that could make keys would outlive its own revocation. */
-function onlyPeople(caller: Caller): void {
-  if (caller.kind === 'api_key') throw new Problem(403, 'permission_denied', 'API keys are made and changed by people, not by other keys.');
-}
 
 function mustHold(caller: Caller, scopes: readonly string[]): void {
   const lacking = scopes.filter((scope) => !caller.permissions.has(scope));

@@ -1,5 +1,5 @@
-import { Problem } from '../../core/problem.ts';
 import { anyone, member } from '../../platform/http/endpoint.ts';
+import { onlyPeople } from './people-only.ts';
 import { endSessions, refreshSession } from './sessions.ts';
 import { Done, Login, Logout, PinRequest, Refresh, Registration, Reset, SessionView, SwitchOrg } from './shapes.ts';
 import { login, resetPassword, switchOrg } from './sign-in.ts';
@@ -63,14 +63,15 @@ export const authRoutes = [
     summary: 'End this session, and that of a refresh token',
     body: Logout,
     reply: null,
-    handle: async ({ tools, body, caller }) => {
-      if (caller.session_id !== undefined) await endSessions(tools, caller.user_id, { id: caller.session_id });
+    handle: async ({ tools, body, caller, from }) => {
+      onlyPeople(caller);
+      if (caller.session_id !== undefined) await endSessions(tools, caller.user_id, from, caller.session_id);
       if (body?.refresh_token === undefined) return;
       const token = await tools.db
         .auth('app.refresh_tokens')
         .where({ token_hash: hashToken(body.refresh_token) })
         .first<{ session_id: string } | undefined>();
-      if (token) await endSessions(tools, caller.user_id, { id: token.session_id });
+      if (token) await endSessions(tools, caller.user_id, from, token.session_id);
     },
   }),
 
@@ -81,7 +82,7 @@ export const authRoutes = [
     status: 200,
     secretReply: true,
     handle: ({ tools, caller, body, from }) => {
-      if (caller.kind === 'api_key') throw new Problem(403, 'permission_denied', 'An API key belongs to one organisation.');
+      onlyPeople(caller);
       return switchOrg(tools, caller, body.org_slug, from);
     },
   }),

@@ -4,6 +4,7 @@ import { authRoutes } from './auth-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { orgRoutes } from './org-routes.ts';
+import { tidySignIn } from './sweep.ts';
 
 export { getSettings, type OrganisationSettings } from './org-service.ts';
 export { admission } from './admission.ts';
@@ -14,4 +15,5 @@ export { seedOrganisation, type SeededOrganisation } from './seed.ts';
 export const identity = defineModule({
   name: 'identity',
   endpoints: [...authRoutes, ...meRoutes, ...orgRoutes, ...memberRoutes, ...apiKeyRoutes],
+  sweeps: [tidySignIn],
 });

@@ -7,6 +7,7 @@ import type { Tools } from '../../platform/tools.ts';
 import { acceptAs, invitationFor } from './accept.ts';
 import { invitationLetter } from './letters.ts';
 import { Invitation, OrgRow } from './models.ts';
+import { onlyPeople } from './people-only.ts';
 import { personById, type Person } from './people.ts';
 import { makeToken } from './tokens.ts';
 
@@ -39,6 +40,7 @@ export const withdraw = (org: Org, id: string) =>
 
 /** The caller joins the organisation that invited their address. */
 export async function accept(tools: Tools, caller: Caller, token: string) {
+  onlyPeople(caller);
   const person = found('user', await personById(tools, caller.user_id)) as Person;
   const { org_id, slug, name, status, role } = await acceptAs(tools, await invitationFor(tools, token, person.email ?? ''), person);
   return { id: org_id, slug, name, status, role };

@@ -16,9 +16,9 @@ export const meRoutes = [
     handle: ({ tools, caller, body }) => changeMe(tools, caller, body as Parameters<typeof changeMe>[2]),
   }),
   member('me:write').delete('/me', {
-    summary: 'Delete yourself; organisations where you were alone go with you',
+    summary: 'Delete yourself; organisations where you were alone are closed and marked for deletion',
     reply: null,
-    handle: ({ tools, caller }) => deleteMe(tools, caller),
+    handle: ({ tools, caller, from }) => deleteMe(tools, caller, from),
   }),
   member('me:read').get('/me/sessions', {
     summary: 'Where you are signed in',
@@ -29,6 +29,6 @@ export const meRoutes = [
     summary: 'End one of your sessions',
     params: ById,
     reply: null,
-    handle: ({ tools, caller, params }) => endSession(tools, caller, params.id),
+    handle: ({ tools, caller, params, from }) => endSession(tools, caller, params.id, from),
   }),
 ];

@@ -1,9 +1,11 @@
 import { conflict, found, notFound } from '../../core/problem.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import type { From } from '../../platform/http/endpoint.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { Membership, OrgRow } from './models.ts';
 import { type Person, personById, type Place, placesOf } from './people.ts';
-import { endSessions } from './sessions.ts';
+import { onlyPeople } from './people-only.ts';
+import { by, endSessions } from './sessions.ts';
 
 /** The caller as they see themselves. */
 export async function me(tools: Tools, caller: Caller) {
@@ -19,6 +21,7 @@ export async function me(tools: Tools, caller: Caller) {
 
 /** Changes what a person may change of themselves. */
 export async function changeMe(tools: Tools, caller: Caller, changes: Partial<Pick<Person, 'display_name' | 'preferences'>>) {
+  onlyPeople(caller);
   await tools.db
     .auth('app.users')
     .where({ id: caller.user_id })
@@ -27,39 +30,40 @@ export async function changeMe(tools: Tools, caller: Caller, changes: Partial<Pi
 }
 
 /**
- * Deletes the person. Organisations where they were alone are marked for deletion; one where others are left without an owner is refused with
- * 409 `last_owner_conflict`, before anything is changed.
+ * Deletes the person. Organisations where they were alone are marked for deletion, which closes them at once; where others would be left
+ * without an owner it is refused with 409 `last_owner_conflict`.
  */
-export async function deleteMe(tools: Tools, caller: Caller): Promise<void> {
+export async function deleteMe(tools: Tools, caller: Caller, from: From): Promise<void> {
+  onlyPeople(caller);
   const places = await placesOf(tools, caller.user_id);
-  const alone: Place[] = [];
+  const orgOf = ({ org_id }: Place) => tools.db.org(org_id, by(caller.user_id, from));
   for (const place of places) {
-    const members = await tools.db.org(place.org_id, { kind: 'user', id: caller.user_id }).read((db) => db.rows(Membership));
-    const others = members.filter(({ user_id }) => user_id !== caller.user_id);
-    if (others.length === 0) alone.push(place);
-    else if (place.role === 'owner' && !others.some(({ role }) => role === 'owner')) {
-      throw conflict(
-        'last_owner_conflict',
-        'You are the last owner of an organisation with other members.',
-        `Make somebody else an owner of ${place.name} first.`,
-      );
-    }
+    const members = await orgOf(place).read((db) => db.rows(Membership));
+    mustLeaveAnOwner(place, members, caller.user_id); // before anything is changed; once more below, with the members locked
   }
   for (const place of places) {
-    const org = tools.db.org(place.org_id, { kind: 'user', id: caller.user_id });
-    await org.write('member.left', async (db) => {
-      const left = await db.rows(Membership).where({ user_id: caller.user_id }).delete();
-      if (left === 0) throw notFound('member');
-      if (alone.includes(place)) await db.rows(OrgRow).findById(place.org_id).patch({ status: 'deleting' });
+    await orgOf(place).write('member.left', async (db) => {
+      const members = await db.rows(Membership).orderBy('id').forUpdate();
+      mustLeaveAnOwner(place, members, caller.user_id);
+      await db.rows(Membership).where({ user_id: caller.user_id }).delete();
+      if (members.length === 1) await db.rows(OrgRow).findById(place.org_id).patch({ status: 'deleting', updated_at: new Date() });
       db.record({ target: caller.user_id });
     });
   }
-  await endSessions(tools, caller.user_id);
+  await endSessions(tools, caller.user_id, from);
   await tools.db.auth('app.users').where({ id: caller.user_id }).delete();
+}
+
+function mustLeaveAnOwner(place: Place, members: Membership[], userId: string): void {
+  const others = members.filter(({ user_id }) => user_id !== userId);
+  if (others.length === 0 || others.some(({ role }) => role === 'owner')) return;
+  const detail = `Make somebody else an owner of ${place.name} first.`;
+  throw conflict('last_owner_conflict', 'You are the last owner of an organisation with other members.', detail);
 }
 
 /** The live sessions of the caller, newest first. */
 export async function sessionsOf(tools: Tools, caller: Caller) {
+  onlyPeople(caller);
   const { rows } = (await tools.db.auth.raw(
     `select s.id, s.user_agent, s.ip, s.created_at, s.last_used_at, s.expires_at, json_build_object('slug', o.slug, 'name', o.name) as org,
        s.id::text = ? as current from app.sessions s join app.orgs o on o.id = s.org_id
@@ -81,6 +85,7 @@ interface SessionListing {
 }
 
 /** Ends one session of the caller; 404 for any other. */
-export async function endSession(tools: Tools, caller: Caller, id: string): Promise<void> {
-  if ((await endSessions(tools, caller.user_id, { id })) === 0) throw notFound('session');
+export async function endSession(tools: Tools, caller: Caller, id: string, from: From): Promise<void> {
+  onlyPeople(caller);
+  if ((await endSessions(tools, caller.user_id, from, id)) === 0) throw notFound('session');
 }

@@ -5,6 +5,7 @@ import { type Caller, products } from '../../platform/http/caller.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { OrgRow, OwnSettings } from './models.ts';
 import { foundOrganisation } from './organisations.ts';
+import { onlyPeople } from './people-only.ts';
 import { personById, placesOf } from './people.ts';
 
 /** A short version of an editable row, from when it was last changed. */
@@ -33,11 +34,15 @@ const shown = ({ id, slug, name, status, plan, settings, created_at, updated_at 
 });
 
 /** The organisations the caller is in. */
-export const myOrgs = async (tools: Tools, caller: Caller) =>
-  (await placesOf(tools, caller.user_id)).map(({ org_id, slug, name, status, role }) => ({ id: org_id, slug, name, status, role }));
+export async function myOrgs(tools: Tools, caller: Caller) {
+  onlyPeople(caller);
+  const places = await placesOf(tools, caller.user_id);
+  return places.map(({ org_id, slug, name, status, role }) => ({ id: org_id, slug, name, status, role }));
+}
 
 /** A further organisation, owned by the caller. */
 export async function addOrg(tools: Tools, caller: Caller, name: string) {
+  onlyPeople(caller);
   const person = found('user', await personById(tools, caller.user_id));
   const { org_id, slug, status, role } = await foundOrganisation(tools, person, name);
   return { id: org_id, slug, name, status, role };

@@ -2,6 +2,7 @@ import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto
 import type { Knex } from 'knex';
 import { newId } from '../../core/ids.ts';
 import { Problem } from '../../core/problem.ts';
+import { needed } from '../../platform/config/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 
 /** What a PIN can be asked for. */
@@ -55,6 +56,4 @@ export async function consumePin(trx: Knex.Transaction, id: string): Promise<voi
 }
 
 const macOf = (tools: Tools, id: string, purpose: Purpose, pin: string): Buffer =>
-  createHmac('sha256', tools.settings.PIN_PEPPER ?? '')
-    .update(`${id}|${purpose}|${pin}`)
-    .digest();
+  createHmac('sha256', needed(tools.settings, 'PIN_PEPPER')).update(`${id}|${purpose}|${pin}`).digest();

@@ -59,8 +59,11 @@ export async function seedOrganisation(tools: Tools, { slug, name, email, settin
   return { email, password, org_slug: slug, api_key: key };
 }
 
+/** The house itself, on the machine where it starts. */
+const here = { ip: '127.0.0.1', user_agent: 'seed', request_id: 'seed' };
+
 async function forgetOld(tools: Tools, org: Org, ownerId: string): Promise<void> {
-  await endSessions(tools, ownerId);
+  await endSessions(tools, ownerId, here);
   await org.write('api_key.revoked', async (db) => {
     await db
       .rows(ApiKey)

@@ -1,5 +1,6 @@
 import { newId } from '../../core/ids.ts';
 import { Problem, unauthorised } from '../../core/problem.ts';
+import type { Actor } from '../../platform/db/index.ts';
 import type { From } from '../../platform/http/endpoint.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { accessTokens } from './access-tokens.ts';
@@ -22,6 +23,7 @@ export async function beginSession(tools: Tools, person: Person, place: Place, f
     );
     await trx.raw(addToken, [place.org_id, newId(), session, hash, idleDays]);
   });
+  await tools.db.org(place.org_id, by(person.id, from)).write('session.started', async (db) => db.record({ target: session }));
   return reply(tools, person, place, session, token);
 }
 
@@ -75,14 +77,21 @@ async function refusal(tools: Tools, hash: Buffer): Promise<Problem> {
   return new Problem(401, 'refresh_token_reused', 'This refresh token was used before: its session has ended. Sign in again.');
 }
 
-/** Ends the sessions of a person: one, those in one organisation, or all. Acts on the next request. */
-export async function endSessions(tools: Tools, userId: string, which: { id?: string; org_id?: string } = {}): Promise<number> {
-  return tools.db
+/** Ends the sessions of a person: one, or all. Acts on the next request. Gives how many there were. */
+export async function endSessions(tools: Tools, userId: string, from: From, id?: string): Promise<number> {
+  const live = tools.db
     .auth('app.sessions')
-    .where({ user_id: userId, ...which })
-    .whereNull('revoked_at')
-    .update({ revoked_at: tools.db.auth.fn.now() });
+    .where({ user_id: userId, ...(id !== undefined && { id }) })
+    .whereNull('revoked_at');
+  const ended = (await live.update({ revoked_at: tools.db.auth.fn.now() }).returning(['org_id', 'id'])) as { org_id: string; id: string }[];
+  for (const session of ended) {
+    await tools.db.org(session.org_id, by(userId, from)).write('session.ended', async (db) => db.record({ target: session.id }));
+  }
+  return ended.length;
 }
+
+/** The person as the actor of an event. */
+export const by = (userId: string, { request_id, ip }: From): Actor => ({ kind: 'user', id: userId, request_id, ip });
 
 function reply(tools: Tools, person: Person, place: Place, session: string, refreshToken: string): SessionReply {
   return {

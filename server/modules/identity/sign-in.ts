@@ -7,7 +7,7 @@ import { defaultName, foundOrganisation } from './organisations.ts';
 import { hashPassword, mustBeStrong, verifyPassword } from './passwords.ts';
 import { type Person, personByEmail, personById, type Place, placesOf } from './people.ts';
 import { checkPin, consumePin } from './pins.ts';
-import { beginSession, endSessions } from './sessions.ts';
+import { beginSession, by, endSessions } from './sessions.ts';
 import type { SessionReply } from './shapes.ts';
 
 const refused = () => new Problem(401, 'credentials_invalid', 'E-mail and password do not go together.');
@@ -57,7 +57,11 @@ export async function resetPassword(tools: Tools, email: string, pin: string, pa
         .returning('*')) as Person[];
       return changed;
     });
-    if (person) await endSessions(tools, person.id);
+    if (!person) return;
+    await endSessions(tools, person.id, from);
+    for (const { org_id } of await placesOf(tools, person.id)) {
+      await tools.db.org(org_id, by(person.id, from)).write('password.reset', async (db) => db.record({ target: person.id }));
+    }
   });
 }
 
@@ -70,6 +74,6 @@ export async function switchOrg(tools: Tools, caller: Caller, slug: string, from
   );
   const person = found('user', await personById(tools, caller.user_id));
   const session = await beginSession(tools, person, place, from);
-  if (caller.session_id !== undefined) await endSessions(tools, caller.user_id, { id: caller.session_id });
+  if (caller.session_id !== undefined) await endSessions(tools, caller.user_id, from, caller.session_id);
   return session;
 }
