@@ -1,9 +1,6 @@
-import { z } from 'zod';
-import { member, uuid } from '../../platform/http/index.ts';
+import { ById, member } from '../../platform/http/index.ts';
 import { announce, complete, getAsset, linkTo, listAssets, removeAsset } from './service.ts';
 import { AssetInput, AssetQuery, Assets, AssetView, DownloadLink, NewAsset } from './shapes.ts';
-
-const ById = z.object({ id: uuid });
 
 export const routes = [
   member('assets:write').post('/assets', {

@@ -5,7 +5,7 @@ import type { Org } from '../../platform/db/index.ts';
 import { type Page, paged } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { looksLikeText } from './content.ts';
-import { expire } from './jobs.ts';
+import { discardLater, expire } from './jobs.ts';
 import { uploadRules, type UploadRule } from './kinds.ts';
 import { Asset, type AssetKind, placeOf } from './model.ts';
 import type { AssetInput } from './shapes.ts';

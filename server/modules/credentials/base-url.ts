@@ -1,7 +1,7 @@
 import { invalid } from '../../core/problem.ts';
 import { OutboundRefused } from '../../platform/outbound/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { type Kind, providerOf, type Provider } from './kinds.ts';
+import { type CredentialKind, type Provider, providerOf } from '../git/index.ts';
 
 /** Hosts that belong to one provider: a token never goes to the other one's. */
 const ownHosts: Record<Provider, RegExp> = {
@@ -10,7 +10,7 @@ const ownHosts: Record<Provider, RegExp> = {
 };
 
 /** The address as it is stored, without a slash at its end; 400 for a place that the server may not call. null: the provider's public host. */
-export function checkedBaseUrl(tools: Tools, kind: Kind, given: string | null | undefined): string | null {
+export function checkedBaseUrl(tools: Tools, kind: CredentialKind, given: string | null | undefined): string | null {
   if (given === undefined || given === null) return null;
   const refuse = (message: string) => invalid([{ path: 'body.base_url', message }]);
   try {

@@ -3,7 +3,6 @@ import { orgKeyRoutes } from './org-key-routes.ts';
 import { reseal } from './reseal.ts';
 import { routes } from './routes.ts';
 
-export { type Kind as CredentialKind, type Provider, providerOf } from './kinds.ts';
 export { type SealedColumn, sealedColumn, sealedColumns } from './sealed-columns.ts';
 export { getCredential } from './service.ts';
 export { noteRejected, type ReadyToken, tokenFor } from './use.ts';

@@ -1,5 +1,5 @@
 import { OrgModel } from '../../platform/db/index.ts';
-import type { Kind } from './kinds.ts';
+import type { CredentialKind } from '../git/index.ts';
 
 /** How a credential can stand; `needs_attention`: the provider did not accept it. */
 export const statuses = ['active', 'needs_attention', 'expired', 'revoked'] as const;
@@ -8,7 +8,7 @@ export type CredentialStatus = (typeof statuses)[number];
 /** A provider credential. `sealed` is gone once it is revoked; `sealed_token` is the short-lived token made from an application. */
 export class ProviderCredential extends OrgModel {
   static override tableName = 'app.provider_credentials';
-  declare kind: Kind;
+  declare kind: CredentialKind;
   declare name: string;
   /** null: the provider's public host. */
   declare base_url: string | null;

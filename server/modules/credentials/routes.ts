@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { member, mustMatch, uuid } from '../../platform/http/index.ts';
+import { ById, member, mustMatch } from '../../platform/http/index.ts';
 import {
   addCredential,
   getCredential,
@@ -23,8 +22,6 @@ import {
 import { versionOf } from './standing.ts';
 import { testCredential } from './trial.ts';
 import { listUses } from './uses.ts';
-
-const ById = z.object({ id: uuid });
 
 export const routes = [
   member('credentials:read').get('/credentials', {

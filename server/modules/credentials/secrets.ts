@@ -1,9 +1,9 @@
 import { createHash, createHmac, createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 import { needed } from '../../platform/config/index.ts';
-import { fit } from '../../platform/http/fit.ts';
+import { fit } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import type { Kind } from './kinds.ts';
+import type { CredentialKind } from '../git/index.ts';
 
 const visible = (least: number) =>
   z
@@ -43,10 +43,10 @@ export const GithubAppSecret = z.strictObject({ app_id: asText(named), installat
 export const EntraSecret = z.strictObject({ tenant_id: named, client_id: named, client_secret: visible(8) });
 
 const shapes = { github_pat: PatSecret, github_app: GithubAppSecret, azdo_pat: PatSecret, azdo_entra: EntraSecret };
-export type Secret = z.output<(typeof shapes)[Kind]>;
+export type Secret = z.output<(typeof shapes)[CredentialKind]>;
 
 /** The secret as its kind has it; 400 with the fault's path otherwise, never with the value. */
-export const secretOfKind = (kind: Kind, secret: unknown): Secret =>
+export const secretOfKind = (kind: CredentialKind, secret: unknown): Secret =>
   (fit(z.object({ secret: shapes[kind] }), { secret }, 'body') as { secret: Secret }).secret;
 
 /** The text that is sealed. */

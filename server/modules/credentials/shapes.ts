@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isStorable } from '../../core/text.ts';
 import { listQuery, pageOf, timestamp, uuid } from '../../platform/http/index.ts';
-import { kinds } from './kinds.ts';
+import { credentialKinds } from '../git/index.ts';
 import { statuses } from './model.ts';
 import { EntraSecret, GithubAppSecret, PatSecret } from './secrets.ts';
 
@@ -37,7 +37,7 @@ export type SecretInput = z.output<typeof SecretInput>;
 export const NewCredential = z
   .object({
     id: uuid,
-    kind: z.enum(kinds),
+    kind: z.enum(credentialKinds),
     name: z.string(),
     base_url: z.string().nullable(),
     last4: z.string(),

@@ -1,9 +1,9 @@
 import { found } from '../../core/problem.ts';
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
+import { type CredentialKind, type Provider, providerOf } from '../git/index.ts';
 import { secretColumn } from './columns.ts';
 import { issuedToken } from './issued-token.ts';
-import { type Kind, type Provider, providerOf } from './kinds.ts';
 import { ProviderCredential } from './model.ts';
 import { markRejected } from './rejection.ts';
 import { mustBeUsable, sealedOf } from './standing.ts';
@@ -12,7 +12,7 @@ import { recorded } from './uses.ts';
 /** What a provider is asked with. Keep it no longer than the question takes, and never store or log it. */
 export interface ReadyToken {
   token: string;
-  kind: Kind;
+  kind: CredentialKind;
   /** null: the provider's public host. */
   base_url: string | null;
   provider: Provider;

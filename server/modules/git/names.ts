@@ -1,4 +1,5 @@
 import { GitFailure } from './failure.ts';
+import type { Provider } from './kinds.ts';
 
 const githubOwner = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 const githubName = /^[A-Za-z0-9._-]{1,100}$/;
@@ -22,7 +23,7 @@ export function azureRef(repoId: string): { organisation: string; project: strin
 }
 
 /** Whether the text can be a repository of that provider; for checking input before anything is called. */
-export function isExternalRef(provider: 'github' | 'azure_devops', text: string): boolean {
+export function isExternalRef(provider: Provider, text: string): boolean {
   try {
     return provider === 'github' ? githubRef(text).repo !== '' : azureRef(text).name !== '';
   } catch {
@@ -35,18 +36,24 @@ const fullHash = /^[0-9a-f]{40}$/;
 /** Whether the text is a full commit id. */
 export const isHash = (text: string): boolean => fullHash.test(text);
 
-/** The ref when git would accept it as a branch, tag or commit name; otherwise GitFailure 'not_found', as nothing can be there. */
+// What git itself refuses in the name of a branch or tag, and "@{", which asks for a point in a reflog.
+const notInRefs = /[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|[/.]$|\.lock$|\/\./u;
+
+/** Whether git would accept the text as a branch, tag or commit name. */
+export const isRef = (text: string): boolean => text !== '' && text.length <= 255 && text.isWellFormed() && !notInRefs.test(text);
+
+/** Whether a file of a repository can have the text as its path: relative, without empty, "." or ".." parts. */
+export const isPath = (text: string): boolean =>
+  text.length <= 4096 && text.isWellFormed() && !text.includes('\0') && !text.split('/').some((part) => ['', '.', '..'].includes(part));
+
+/** The ref, if it can be one; otherwise GitFailure 'not_found', as nothing can be there. */
 export function checkedRef(ref: string): string {
-  const wrong =
-    ref === '' || ref.length > 255 || !ref.isWellFormed() || /[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|[/.]$|\.lock$|\/\./u.test(ref);
-  if (wrong) throw new GitFailure('not_found', 'There is no such branch, tag or commit.');
+  if (!isRef(ref)) throw new GitFailure('not_found', 'There is no such branch, tag or commit.');
   return ref;
 }
 
-/** The path when a file of a repository can have it: relative, without empty, "." or ".." parts; otherwise GitFailure 'not_found'. */
+/** The path, if it can be one; otherwise GitFailure 'not_found'. */
 export function checkedPath(path: string): string {
-  const wrong =
-    path.length > 4096 || !path.isWellFormed() || path.includes('\0') || path.split('/').some((part) => ['', '.', '..'].includes(part));
-  if (wrong) throw new GitFailure('not_found', 'There is no such file.');
+  if (!isPath(path)) throw new GitFailure('not_found', 'There is no such file.');
   return path;
 }

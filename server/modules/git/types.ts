@@ -1,3 +1,5 @@
+import type { CredentialKind } from './kinds.ts';
+
 /** One entry of a repository's tree. `size` is in bytes (0 for a submodule); `sha` is git's id of the blob, or of the submodule's commit. */
 export interface FileMeta {
   path: string;
@@ -66,9 +68,6 @@ export interface GitProvider {
   resolveRef(repoId: string, ref: string): Promise<string>;
   checkAccess(): Promise<AccessCheck>;
 }
-
-/** What a token can be: a person’s own, or one issued to an application. */
-export type CredentialKind = 'github_pat' | 'github_app' | 'azdo_pat' | 'azdo_entra';
 
 /** A credential ready for use: `token` is the secret itself or the short-lived token made from it; `base_url` null means the provider's public host. */
 export interface ProviderCredential {

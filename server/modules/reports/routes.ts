@@ -1,10 +1,8 @@
-import { z } from 'zod';
-import { member, uuid } from '../../platform/http/index.ts';
+import { ById, member } from '../../platform/http/index.ts';
 import { getReport, linkToArtifact, listReports, removeReport, retryReport } from './service.ts';
 import { AnalysisInput, Artifact, ReportQuery, Reports, ReportView, Started } from './shapes.ts';
 import { startAnalysis } from './start.ts';
 
-const ById = z.object({ id: uuid });
 const toReport = ({ report_id }: Started): string => `/api/v1/reports/${report_id}`;
 
 export const routes = [

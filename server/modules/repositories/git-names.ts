@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { isPath, isRef } from '../git/index.ts';
 
-// What git itself refuses in the name of a branch or tag, and "@{", which asks for a point in a reflog.
-const notInRefs = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp} ~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|[/.]$|\.lock$|\/\./u;
-const notInPaths = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+// Git would take these, but nobody could read them, or tell two such names apart.
+const unseenInRefs = /[\p{Cf}\p{Zl}\p{Zp}]/u;
+const unseenInPaths = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 /** The name of a branch, tag or commit. */
 export const GitRef = z
   .string()
   .min(1)
   .max(255)
-  .refine((ref) => ref.isWellFormed() && !notInRefs.test(ref), 'Must be the name of a branch, a tag or a commit.');
+  .refine((ref) => isRef(ref) && !unseenInRefs.test(ref), 'Must be the name of a branch, a tag or a commit.');
 
 /** A path inside a repository: relative, with "/" between its parts, none of them empty, "." or "..". */
 export const GitPath = z
@@ -17,7 +18,7 @@ export const GitPath = z
   .min(1)
   .max(1024)
   .refine(
-    (path) => path.isWellFormed() && !notInPaths.test(path) && !path.split('/').some((part) => ['', '.', '..'].includes(part)),
+    (path) => isPath(path) && !unseenInPaths.test(path),
     'Must be a path inside the repository, without empty, "." or ".." parts.',
   );
 

@@ -6,7 +6,7 @@ import { webhookRoutes } from './webhook-routes.ts';
 export { type Delivery, recordDelivery } from './deliveries.ts';
 export { GitRef } from './git-names.ts';
 export type { Push } from './messages.ts';
-export { type ProviderName, Repository } from './models.ts';
+export { Repository } from './models.ts';
 export { getRepository, openRepository, type OpenRepository } from './open.ts';
 export { gitProblem } from './problems.ts';
 export { whenDisconnected } from './leaving.ts';

@@ -1,13 +1,11 @@
 import { OrgModel } from '../../platform/db/index.ts';
-
-export const providers = ['github', 'azure_devops'] as const;
-export type ProviderName = (typeof providers)[number];
+import type { Provider } from '../git/index.ts';
 
 /** A connected repository. `external_id` is the provider's own id, which survives renames; `default_ref` is null while it is empty. */
 export class Repository extends OrgModel {
   static override tableName = 'app.repositories';
   declare credential_id: string;
-  declare provider: ProviderName;
+  declare provider: Provider;
   /** Host (and port) of the provider's interface, so that two servers may each have an "owner/name". */
   declare host: string;
   declare external_ref: string;
@@ -20,7 +18,7 @@ export class Repository extends OrgModel {
 export class WebhookSource extends OrgModel {
   static override tableName = 'app.webhook_sources';
   declare repo_id: string;
-  declare provider: ProviderName;
+  declare provider: Provider;
   declare secret: Buffer;
   declare key_version: number;
   /** The secret before the last rotation, good until `previous_valid_until`. */

@@ -2,8 +2,8 @@ import { found } from '../../core/problem.ts';
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { noteRejected, tokenFor } from '../credentials/index.ts';
-import { GitFailure, gitProvider, type GitProvider } from '../git/index.ts';
-import { type ProviderName, Repository } from './models.ts';
+import { GitFailure, gitProvider, type GitProvider, type Provider } from '../git/index.ts';
+import { Repository } from './models.ts';
 
 /** A repository with the means to read it; the provider throws GitFailure. */
 export interface OpenRepository {
@@ -14,11 +14,11 @@ export interface OpenRepository {
 /** A provider opened with one credential, and where it is. */
 export interface OpenProvider {
   provider: GitProvider;
-  name: ProviderName;
+  name: Provider;
   host: string;
 }
 
-const publicHosts: Readonly<Record<ProviderName, string>> = { github: 'api.github.com', azure_devops: 'dev.azure.com' };
+const publicHosts: Readonly<Record<Provider, string>> = { github: 'api.github.com', azure_devops: 'dev.azure.com' };
 
 export const getRepository = (org: Org, id: string): Promise<Repository> =>
   org.read(async (db) => found('repository', await db.rows(Repository).findById(id)));

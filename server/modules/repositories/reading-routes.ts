@@ -1,7 +1,7 @@
-import { member } from '../../platform/http/index.ts';
+import { ById, member } from '../../platform/http/index.ts';
 import { readContent } from './content.ts';
 import { listCommits, listFiles } from './reading.ts';
-import { ById, Commits, Content, ContentQuery, Files, ReadQuery } from './shapes.ts';
+import { Commits, Content, ContentQuery, Files, ReadQuery } from './shapes.ts';
 
 export const readingRoutes = [
   member('repositories:read').get('/repositories/:id/files', {

@@ -5,9 +5,10 @@ import { Problem } from '../../core/problem.ts';
 import type { Org } from '../../platform/db/index.ts';
 import { type From, products } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
+import type { Provider } from '../git/index.ts';
 import { type Delivery, isKnown, recordDelivery } from './deliveries.ts';
 import { azureDevOpsMessage, githubMessage, type Push, type ReadMessage } from './messages.ts';
-import { type ProviderName, Repository, WebhookSource } from './models.ts';
+import { Repository, WebhookSource } from './models.ts';
 import { basicProof, githubProof, type Proof } from './proofs.ts';
 import { goodSecrets } from './webhook-secrets.ts';
 
@@ -24,7 +25,7 @@ export type Received = { accepted: Accepted } | 'duplicate' | 'ignored';
 
 /** How one provider proves and says what it has to say. */
 interface Dialect {
-  provider: ProviderName;
+  provider: Provider;
   proves: Proof;
   read: ReadMessage;
 }
@@ -74,7 +75,7 @@ interface Known {
 }
 
 /** The source and its organisation. One that is not there takes the same steps, as an organisation that does not exist. */
-async function sourceFor(tools: Tools, provider: ProviderName, sourceId: string, from: From | undefined) {
+async function sourceFor(tools: Tools, provider: Provider, sourceId: string, from: From | undefined) {
   const id = isUuid(sourceId) ? sourceId : randomUUID();
   const { rows } = (await tools.db.auth.raw(lookUp, [id, provider])) as { rows: Known[] };
   const [known] = rows;

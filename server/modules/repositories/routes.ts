@@ -1,7 +1,7 @@
-import { listQuery, member, mustMatch } from '../../platform/http/index.ts';
+import { ById, listQuery, member, mustMatch } from '../../platform/http/index.ts';
 import { getRepository } from './open.ts';
 import { change, connect, disconnect, listRepositories, versionOf } from './service.ts';
-import { ById, Repositories, RepositoryInput, RepositoryPatch, RepositoryView } from './shapes.ts';
+import { Repositories, RepositoryInput, RepositoryPatch, RepositoryView } from './shapes.ts';
 
 export const routes = [
   member('repositories:read').get('/repositories', {

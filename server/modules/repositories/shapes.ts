@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { listQuery, pageOf, timestamp, uuid } from '../../platform/http/index.ts';
+import { providers } from '../git/index.ts';
 import { GitPath, GitRef, OptionalPath, OptionalRef } from './git-names.ts';
-import { providers } from './models.ts';
 
-export const ById = z.object({ id: uuid });
 
 export const RepositoryInput = z.strictObject({
   credential_id: uuid,

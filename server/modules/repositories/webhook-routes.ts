@@ -1,5 +1,5 @@
-import { member } from '../../platform/http/index.ts';
-import { ById, NewWebhook, WebhookInput, WebhookView } from './shapes.ts';
+import { ById, member } from '../../platform/http/index.ts';
+import { NewWebhook, WebhookInput, WebhookView } from './shapes.ts';
 import { getWebhook, rotateSecret, setWebhook } from './webhooks.ts';
 
 export const webhookRoutes = [

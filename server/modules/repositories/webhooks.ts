@@ -3,12 +3,13 @@ import { conflict, found, invalid } from '../../core/problem.ts';
 import type { Settings } from '../../platform/config/index.ts';
 import { codeOf, type Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { type ProviderName, WebhookSource } from './models.ts';
+import type { Provider } from '../git/index.ts';
+import { WebhookSource } from './models.ts';
 import { getRepository } from './open.ts';
 import { asPrevious, newSecret, noPrevious } from './webhook-secrets.ts';
 
-const segments: Readonly<Record<ProviderName, string>> = { github: 'github', azure_devops: 'azure-devops' };
-const events: Readonly<Record<ProviderName, string[]>> = { github: ['push'], azure_devops: ['git.push'] };
+const segments: Readonly<Record<Provider, string>> = { github: 'github', azure_devops: 'azure-devops' };
+const events: Readonly<Record<Provider, string[]>> = { github: ['push'], azure_devops: ['git.push'] };
 
 function shown(settings: Settings, { id, provider }: Pick<WebhookSource, 'id' | 'provider'>) {
   const base = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`;

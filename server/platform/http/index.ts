@@ -2,10 +2,12 @@ export { type Admission, type Admitted, type Caller, type Claims, type Product, 
 export { apiKeyPrefix, hashApiKey, makeApiKey, parseApiKey } from './api-key.ts';
 export { anyone, type Endpoint, type From, member, type MemberCall, type Method, type OpenCall, type WebhookCall } from './endpoint.ts';
 export { mustMatch } from './etag.ts';
+export { fit } from './fit.ts';
 export { audience, issuer, JwtRing, jwtRing } from './jwt.ts';
 export { paged, type Page } from './page.ts';
 export { allPermissions, type Permission, permissionsOf, permissionsOfKey, type Role, roles } from './permissions.ts';
 export { defaultRates, type Rates } from './rate-limit.ts';
 export type { Check, Readiness } from './readiness.ts';
 export { listen, type Listening } from './server.ts';
-export { listQuery, pageOf, timestamp, uuid } from './shapes.ts';
+export { ById, listQuery, pageOf, timestamp, uuid } from './shapes.ts';
+export { SharedCounter } from './shared-counter.ts';

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** An id in a path, query or body: anything that is no UUID is refused before it reaches the database. */
 export const uuid = z.uuid();
 
+/** The path of one thing: `/things/:id`. */
+export const ById = z.object({ id: uuid });
+
 /** A moment in an answer: a Date from a row, or text that already is ISO 8601. */
 export const timestamp = z.union([z.date(), z.string()]).meta({
   override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
