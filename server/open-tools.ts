@@ -1,9 +1,9 @@
 import { systemClock } from './core/clock.ts';
 import { openAi } from './platform/ai/index.ts';
 import { openBlobs, type Blobs } from './platform/blobs/index.ts';
-import type { Database, Settings } from './platform/config/index.ts';
+import type { Database, DatabaseRole, Settings } from './platform/config/index.ts';
 import { openKeys, openWrapper } from './platform/crypto/index.ts';
-import { Db, type DbRole } from './platform/db/index.ts';
+import { Db } from './platform/db/index.ts';
 import { openJobs } from './platform/jobs/index.ts';
 import type { Log } from './platform/log/index.ts';
 import { openMail } from './platform/mail/index.ts';
@@ -15,7 +15,7 @@ import type { Closing } from './run/closing.ts';
 /** What the tools stand on. */
 export interface Ground {
   /** Where each database role connects. */
-  database: (role: DbRole) => Database;
+  database: (role: DatabaseRole) => Database;
   log: Log;
   /** Blobs other than those of the settings. */
   blobs?: Blobs;

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { startEmbeddedPostgres } from '../local/embedded-postgres.ts';
 import { takeFolder } from '../local/house.ts';
 import { databasesOn } from '../local/own-postgres.ts';
-import { type Database, readSettings, type Settings, SettingsFault } from '../platform/config/index.ts';
+import { type Database, type DatabaseRole, readSettings, type Settings, SettingsFault } from '../platform/config/index.ts';
 import { openWrapper, rewrapOrgKeys, type RewrapProgress } from '../platform/crypto/index.ts';
-import { Db, type DbRole } from '../platform/db/index.ts';
+import { Db } from '../platform/db/index.ts';
 import { Problem } from '../core/problem.ts';
 import { Closing } from '../run/closing.ts';
 import { StartFault } from '../run/start-fault.ts';
@@ -16,7 +16,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** Where each role connects: as set, or an embedded Postgres started for this command. A running local server would keep using the key file as it read it. */
-async function connections(settings: Settings, closing: Closing): Promise<(role: DbRole) => Database> {
+async function connections(settings: Settings, closing: Closing): Promise<(role: DatabaseRole) => Database> {
   const set = await databasesOn(settings);
   if (set) return set;
   if (!fs.existsSync(settings.LONGHOUSE_DIR))

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Database } from '../platform/config/index.ts';
-import type { DbRole } from '../platform/db/index.ts';
+import type { Database, DatabaseRole } from '../platform/config/index.ts';
 import { claim, type Instance } from './instance.ts';
 import { postgresHome } from './postgres-folder.ts';
 import { startPostgres, type LocalPostgres } from './postgres.ts';
 import { runningPostgres } from './run-record.ts';
 
-type Roles = Record<DbRole, Database>;
+type Roles = Record<DatabaseRole, Database>;
 
 /** What is kept of the roles that were made in a cluster: their passwords, and by which edition of the provisioning. */
 interface Provisioned {
-  passwords: Record<DbRole, string>;
+  passwords: Record<DatabaseRole, string>;
   edition: string;
 }
 

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Blobs } from '../platform/blobs/index.ts';
-import { keptSecrets, type Database, type Settings } from '../platform/config/index.ts';
-import type { DbRole } from '../platform/db/index.ts';
+import { keptSecrets, type Database, type DatabaseRole, type Settings } from '../platform/config/index.ts';
 import { Stopped, type Closing } from '../run/closing.ts';
 import { claim, type Instance } from './instance.ts';
 import { databasesOn } from './own-postgres.ts';
@@ -10,7 +9,7 @@ import { databasesOn } from './own-postgres.ts';
 export interface LocalHouse {
   /** With the secrets that were made here and kept. */
   settings: Settings;
-  database: (role: DbRole) => Database;
+  database: (role: DatabaseRole) => Database;
   /** Set where the blobs are the embedded ones, which come up a moment later. */
   blobs?: Blobs;
   /** What runs here, for the person at the terminal. */

@@ -82,21 +82,33 @@ const freePort = (): Promise<number> =>
       });
   });
 
+/** Most time that Postgres takes to be ready, recovery after a crash included. */
+const patienceMs = 30_000;
+
 function ready(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let log = '';
     let up = false;
+    const timer = setTimeout(() => {
+      child.kill('SIGINT');
+      reject(new Error(`Postgres was not ready after ${patienceMs / 1000} s:\n${log}`));
+    }, patienceMs);
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       if (up) return;
       log += text;
       up = log.includes('ready to accept connections');
       if (!up) return;
+      clearTimeout(timer);
       child.unref();
       (child.stderr as net.Socket).unref();
       resolve();
     });
-    child.once('error', reject);
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
     child.once('exit', (code) => {
+      clearTimeout(timer);
       if (child.pid !== undefined) void letGo(child.pid);
       reject(new Error(`Postgres ended with code ${code}:\n${log}`));
     });

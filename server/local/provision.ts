@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import type { Database } from '../platform/config/index.ts';
-import type { DbRole } from '../platform/db/index.ts';
+import type { Database, DatabaseRole } from '../platform/config/index.ts';
 
 /** A server on which we may create roles and databases. */
 export interface Superuser {
@@ -11,10 +10,10 @@ export interface Superuser {
   password: string;
 }
 
-const roles: DbRole[] = ['owner', 'app', 'auth', 'staff'];
+const roles: DatabaseRole[] = ['owner', 'app', 'auth', 'staff'];
 
 /** Limits that go with a role wherever it connects from: the worker lifts its own where it needs to. */
-const limits: Record<DbRole, string[]> = {
+const limits: Record<DatabaseRole, string[]> = {
   owner: ["lock_timeout = '2s'"],
   app: ["statement_timeout = '5s'", "lock_timeout = '2s'", "idle_in_transaction_session_timeout = '10s'"],
   auth: ["statement_timeout = '5s'", "lock_timeout = '2s'", "idle_in_transaction_session_timeout = '10s'"],
@@ -25,7 +24,11 @@ const limits: Record<DbRole, string[]> = {
  * Makes the roles of the house as on Azure (an owner that migrates; app, auth and staff that own nothing and cannot bypass row
  * level security), the database and its schemas. Safe to run again. `passwords` are kept by the caller.
  */
-export async function provision(server: Superuser, database: string, passwords: Record<DbRole, string>): Promise<Record<DbRole, Database>> {
+export async function provision(
+  server: Superuser,
+  database: string,
+  passwords: Record<DatabaseRole, string>,
+): Promise<Record<DatabaseRole, Database>> {
   await using(server, 'postgres', async (client) => {
     for (const role of roles) await makeRole(client, role, passwords[role]);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
@@ -52,9 +55,9 @@ export async function isSuperuser(server: Superuser): Promise<boolean> {
 export function databasesOf(
   server: Pick<Superuser, 'host' | 'port'>,
   database: string,
-  passwords: Record<DbRole, string>,
-): Record<DbRole, Database> {
-  const at = (role: DbRole): Database => ({
+  passwords: Record<DatabaseRole, string>,
+): Record<DatabaseRole, Database> {
+  const at = (role: DatabaseRole): Database => ({
     host: server.host,
     port: server.port,
     database,
@@ -68,12 +71,12 @@ export function databasesOf(
 }
 
 /** Fresh passwords for the roles. */
-export function newPasswords(): Record<DbRole, string> {
+export function newPasswords(): Record<DatabaseRole, string> {
   const make = () => randomBytes(24).toString('base64url');
   return { owner: make(), app: make(), auth: make(), staff: make() };
 }
 
-async function makeRole(client: pg.Client, role: DbRole, password: string): Promise<void> {
+async function makeRole(client: pg.Client, role: DatabaseRole, password: string): Promise<void> {
   const name = `longhouse_${role}`;
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [name]);
   await client.query(`${rowCount ? 'alter' : 'create'} role ${name} login nosuperuser nobypassrls nocreaterole nocreatedb noreplication

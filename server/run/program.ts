@@ -92,6 +92,6 @@ async function refuseUnsafeRoles(db: Tools['db'], log: Log): Promise<void> {
     await rolesMustBeHarmless(db);
   } catch (err) {
     if (err instanceof Problem && err.code === 'database_role_unsafe') throw new StartFault(err.detail ?? err.message);
-    log.warn({ err }, 'The database did not answer at the start.');
+    log.warn({ err }, 'The database roles could not be checked at the start: the database is away, or its schema is behind.');
   }
 }

@@ -1,10 +1,9 @@
-import type { Database } from '../../server/platform/config/index.ts';
-import type { DbRole } from '../../server/platform/db/index.ts';
+import type { Database, DatabaseRole } from '../../server/platform/config/index.ts';
 
 /** What a server under measurement is told at its start. */
 export interface Job {
   kind: 'limit' | 'express' | 'product';
-  roles: Record<DbRole, Database>;
+  roles: Record<DatabaseRole, Database>;
   secret: string;
   pool: number;
 }

@@ -4,11 +4,11 @@ import path from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../../server/local/postgres.ts';
 import { newPasswords, provision } from '../../server/local/provision.ts';
-import type { Database } from '../../server/platform/config/index.ts';
-import { connect, type DbRole } from '../../server/platform/db/index.ts';
+import type { Database, DatabaseRole } from '../../server/platform/config/index.ts';
+import { connect } from '../../server/platform/db/index.ts';
 
 export interface BenchDatabase {
-  roles: Record<DbRole, Database>;
+  roles: Record<DatabaseRole, Database>;
   /** As longhouse_app, but past row level security. */
   unguarded: Database;
   /** Organisations and keys to ask for. */

@@ -12,7 +12,6 @@ const nameOf = ({ method, base, path }: Endpoint): string => `${method.toUpperCa
 
 /** Permissions that no endpoint asks for yet, and when one will. */
 const later: Exceptions = {
-  'analyses:read': 'an analysis is read as its report, with reports:read; drop it unless the next issue reads one',
   'limits:read': 'GET limits comes with the usage of the product modules',
   'usage:read': 'GET usage comes with the usage of the product modules',
   'staff_access:read': 'GET org/staff-access comes with the staff console',

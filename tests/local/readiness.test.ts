@@ -41,6 +41,7 @@ test('only blobs may be away', () => {
   expect(essential).toEqual([
     ['database', true],
     ['schema', true],
+    ['roles', true],
     ['keys', true],
     ['blobs', false],
   ]);

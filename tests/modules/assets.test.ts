@@ -2,19 +2,23 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { newId } from '../../server/core/ids.ts';
 import { expire } from '../../server/modules/assets/jobs.ts';
-import { Asset, placeOf } from '../../server/modules/assets/model.ts';
+import { Asset } from '../../server/modules/assets/model.ts';
 import { store } from '../../server/modules/assets/service.ts';
+import { until } from '../support/until.ts';
 import { openWorld, type Person, type World } from '../support/world.ts';
 
 let world: World;
 let person: Person;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ worker: true });
+  await world.database.sql('update queue.queue set retry_delay = 0, retry_backoff = false');
   person = await world.person();
 });
 afterAll(() => world.close());
 
 const text = Buffer.from('2026-01-01T00:00:00Z ERROR something broke\n');
+const bytesGone = (name: string) =>
+  until('its bytes are gone', async () => (await world.tools.blobs.head({ container: 'reports', name })) === undefined);
 const sha256 = createHash('sha256').update(text).digest('hex');
 const announced = async (by = person, more: object = {}) =>
   by.post('/assets', { kind: 'log', content_type: 'text/plain', size: text.length, sha256, ...more });
@@ -58,8 +62,17 @@ test('a file that is not what was announced is refused and removed', async () =>
     await put(upload, body);
     expect(await person.post(`/assets/${id}/complete`)).toMatchObject({ status: 409, body: { code: 'asset_conflict' } });
     expect((await person.get(`/assets/${id}`)).status).toBe(404);
-    expect(await world.tools.blobs.head({ container: 'reports', name: `${person.org_id}/log/${id}` })).toBeUndefined();
+    await bytesGone(`${person.org_id}/log/${id}`);
   }
+});
+
+test('an upload link is good once: what was checked stays what it is', async () => {
+  const { id, upload } = (await announced()).body;
+  expect(await put(upload)).toBe(201);
+  expect((await person.post(`/assets/${id}/complete`)).status).toBe(200);
+  expect(await put(upload, Buffer.from(text.toString().replace('broke', 'burnt')))).toBeGreaterThanOrEqual(400);
+  const got = await fetch((await person.get(`/assets/${id}/download`)).body.url);
+  expect(Buffer.from(await got.arrayBuffer()).equals(text)).toBe(true);
 });
 
 test('what may not be uploaded is refused before there is a link', async () => {
@@ -102,11 +115,23 @@ test('a removed file is gone, row and bytes; an abandoned upload is removed by i
   const run = (asset: string) => expire.run({ org: person.org, payload: { asset_id: asset }, tools: world.tools, job: {} as never });
   await run(id);
   expect((await person.get(`/assets/${id}`)).status).toBe(404);
-  expect(await world.tools.blobs.head({ container: 'reports', name: `${person.org_id}/log/${id}` })).toBeUndefined();
+  await bytesGone(`${person.org_id}/log/${id}`);
   const row = await store(person.org, world.tools, 'report', text, 'application/json');
   await person.org.write('asset.stored', (db) => db.rows(Asset).insert(row).returning('*'));
   await run(row.id!);
   expect((await person.get(`/assets/${row.id!}`)).body).toMatchObject({ kind: 'report', status: 'ready' });
   expect((await person.delete(`/assets/${row.id!}`)).status).toBe(204);
-  expect(await world.tools.blobs.head(placeOf(row as Asset))).toBeUndefined();
+  expect((await person.get(`/assets/${row.id!}`)).status).toBe(404);
+  await bytesGone(row.blob_name!);
+});
+
+test('the bytes of a removed file go even where the storage is away for a while', async () => {
+  const row = await store(person.org, world.tools, 'report', text, 'application/json');
+  await person.org.write('asset.stored', (db) => db.rows(Asset).insert(row).returning('*'));
+  const { remove } = world.tools.blobs;
+  let asked = 0;
+  world.tools.blobs.remove = (at) => ((asked += 1) === 1 ? Promise.reject(new Error('away')) : remove(at));
+  expect((await person.delete(`/assets/${row.id!}`)).status).toBe(204);
+  await bytesGone(row.blob_name!);
+  expect(asked).toBe(2);
 });

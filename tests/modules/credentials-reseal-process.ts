@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { resealAll } from '../../server/modules/credentials/reseal.ts';
-import type { Database } from '../../server/platform/config/index.ts';
+import type { Database, DatabaseRole } from '../../server/platform/config/index.ts';
 import { openKeys } from '../../server/platform/crypto/index.ts';
 import { LocalWrapper } from '../../server/platform/crypto/local-wrapper.ts';
-import { Db, type DbRole } from '../../server/platform/db/index.ts';
+import { Db } from '../../server/platform/db/index.ts';
 import type { Tools } from '../../server/platform/tools.ts';
 
 /** A process of its own that seals one organisation's secrets anew, to be killed; it says when each value is done. */
 const { roles, key_file, org_id } = JSON.parse(process.argv[2] ?? '') as {
-  roles: Record<DbRole, Database>;
+  roles: Record<DatabaseRole, Database>;
   key_file: string;
   org_id: string;
 };

@@ -74,6 +74,58 @@ test('a withdrawn invitation is none; only owners invite owners', async () => {
   expect((await admin.post('/org/invitations', { email: 'x@example.test', role: 'owner' })).status).toBe(403);
 });
 
+test('who is removed takes keys and open invitations along, and nobody gives more than they hold', async () => {
+  const home = await world.person();
+  const admin = await world.person('admin', home);
+  const guest = await world.person();
+  await admin.post('/org/invitations', { email: guest.email, role: 'admin' });
+  const token = /lhi_\S+/.exec(world.letters.at(-1)!.text)![0];
+  const { key } = (await admin.post('/api-keys', { name: 'narrow', scopes: ['members:read', 'members:write', 'invitations:write'] })).body;
+  const by = (method: string, path: string, body?: unknown) =>
+    world.call(method, `/api/v1${path}`, body, { authorization: `Bearer ${key}` });
+  const id = (await home.get('/org/members')).body.data.find((row: { user_id: string }) => row.user_id === admin.user_id).id;
+  expect((await by('PATCH', `/org/members/${id}`, { role: 'admin' })).status).toBe(403);
+  expect((await by('POST', '/org/invitations', { email: 'x@example.test', role: 'viewer' })).status).toBe(403);
+  expect((await home.delete(`/org/members/${id}`)).status).toBe(204);
+  expect((await guest.post('/invitations/accept', { token })).status).toBe(404);
+  expect((await by('GET', '/org/members')).status).toBe(401);
+  await home.post('/org/invitations', { email: admin.email, role: 'admin' });
+  const back = /lhi_\S+/.exec(world.letters.at(-1)!.text)![0];
+  const elsewhere = await world.person();
+  await world.database.sql('update app.users set email = $1 where id = $2', [`gone-${admin.email}`, admin.user_id]);
+  await world.database.sql('update app.users set email = $1 where id = $2', [admin.email, elsewhere.user_id]);
+  expect((await elsewhere.post('/invitations/accept', { token: back })).status).toBe(200);
+  expect((await by('GET', '/org/members')).status).toBe(401);
+});
+
+test('an invitation of somebody who was demoted is void; nobody joins an organisation that is closing', async () => {
+  const home = await world.person();
+  const admin = await world.person('admin', home);
+  const guest = await world.person();
+  await admin.post('/org/invitations', { email: guest.email, role: 'admin' });
+  const token = /lhi_\S+/.exec(world.letters.at(-1)!.text)![0];
+  await world.database.sql("update app.memberships set role = 'member' where user_id = $1", [admin.user_id]);
+  expect((await guest.post('/invitations/accept', { token })).status).toBe(404);
+  const alone = await world.person();
+  await alone.post('/org/invitations', { email: guest.email, role: 'member' });
+  const last = /lhi_\S+/.exec(world.letters.at(-1)!.text)![0];
+  const [left, joined] = await Promise.all([alone.delete('/me'), guest.post('/invitations/accept', { token: last })]);
+  expect([left.status, joined.status]).toEqual(left.status === 204 ? [204, 404] : [409, 200]);
+});
+
+test('two first changes of the settings at once both count', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const home = await world.person();
+    await Promise.all([home.put('/org/settings', { retention_days: 7 }), home.put('/org/settings', { ai_model: 'm' })]);
+    expect((await home.get('/org/settings')).body).toMatchObject({ retention_days: 7, ai_model: 'm' });
+  }
+});
+
+test('names are one visible line', async () => {
+  for (const name of ['a\nb', 'a\u202eb', '\u200b', 'a\u2028b', ' ']) expect((await owner.patch('/org', { name })).status).toBe(400);
+  expect((await owner.patch('/org', { name: 'Familie 👨‍👩‍👧 Süß & Söhne' })).status).toBe(200);
+});
+
 test('a role change and a removal act on the next request', async () => {
   const home = await world.person();
   const member = await world.person('admin', home);

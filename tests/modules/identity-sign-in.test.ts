@@ -103,6 +103,14 @@ test('after ten failures further guesses must wait, the right password included;
   if (late.status === 429) expect(Number(late.headers.get('retry-after'))).toBeLessThanOrEqual(900);
 });
 
+test('a stranger’s guesses from one address do not hold up the person elsewhere', async () => {
+  const { user } = await signUp();
+  const from = (ip: string, pass: string) => auth('login', { email: user.email, password: pass }, { 'x-forwarded-for': ip });
+  for (let tries = 0; tries < 150; tries += 1) await from('198.51.100.7', 'wrong wrong wrong');
+  expect((await from('203.0.113.9', 'typed it wrong')).status).toBe(401);
+  expect((await from('203.0.113.9', password)).status).toBe(200);
+});
+
 test('a refresh token is good once; its second use ends the session', async () => {
   const first = await signUp();
   const second = await auth('refresh', { refresh_token: first.refresh_token });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sealedColumns, tokenFor } from '../../server/modules/credentials/index.ts';
 import { resealAll } from '../../server/modules/credentials/reseal.ts';
+import { until } from '../support/until.ts';
 import type { Person } from '../support/world.ts';
 import { app, type CredentialWorld, openCredentialWorld } from './credentials-world.ts';
 
@@ -38,11 +39,6 @@ const expectAllOpen = async (owner: Person, ids: string[]) => {
   const tools = world.another();
   for (const [i, id] of ids.entries()) expect((await tokenFor(owner.org, tools, id, 'test.open')).token).toBe(secretNumber(i));
 };
-
-async function until(what: string, check: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 15_000; !(await check()); await new Promise((resolve) => setTimeout(resolve, 50)))
-    if (Date.now() > end) throw new Error(`Waited in vain until ${what}.`);
-}
 
 test('the versions are listed without the vault’s address, and only an owner rotates', async () => {
   const { owner } = await ownerWith(1);

@@ -5,7 +5,7 @@ import { GitFailure } from '../../server/modules/git/index.ts';
 import { verdictOn } from '../../server/modules/reports/trouble.ts';
 import { openAi } from '../../server/platform/ai/index.ts';
 import { openKeys } from '../../server/platform/crypto/index.ts';
-import { until } from '../platform/jobs-house.ts';
+import { until } from '../support/until.ts';
 import { startOpenAi } from '../support/openai.ts';
 import type { CredentialWorld } from './credentials-world.ts';
 import { goodPat } from './credentials-world.ts';

@@ -3,7 +3,7 @@ import { newId } from '../../server/core/ids.ts';
 import { runReport } from '../../server/modules/reports/run.ts';
 import { completeReport, failReport, mostRowBytes } from '../../server/modules/reports/settle.ts';
 import type { RunningJob } from '../../server/platform/jobs/index.ts';
-import { until } from '../platform/jobs-house.ts';
+import { until } from '../support/until.ts';
 import type { CredentialWorld } from './credentials-world.ts';
 import { connected, finished, openReportWorld, reported, sample, type Connected } from './reports-world.ts';
 
@@ -133,8 +133,8 @@ test('disconnecting a repository removes its reports and their files', async () 
   const [log] = await assetsOf(mine);
   expect((await mine.delete(`/repositories/${mine.repo_id}`)).status).toBe(204);
   expect((await mine.get('/reports')).body.data).toEqual([]);
-  await until('the log is gone', async () => (await assetsOf(mine)).length === 0);
-  expect(await blob(log!['blob_name'])).toBeUndefined();
+  expect(await assetsOf(mine)).toEqual([]);
+  await until('its bytes are gone', async () => (await blob(log!['blob_name'])) === undefined);
 });
 
 test('removing a report removes its log, row and bytes; its job then ends without effect', async () => {
@@ -154,8 +154,8 @@ test('removing a report removes its log, row and bytes; its job then ends withou
   expect((await mine.delete(`/reports/${report_id}`)).status).toBe(204);
   world.intercept.github = undefined;
   let_go();
-  await until('the log is gone', async () => (await assetsOf(mine)).length === 0);
-  expect(await blob(log!['blob_name'])).toBeUndefined();
+  expect(await assetsOf(mine)).toEqual([]);
+  await until('its bytes are gone', async () => (await blob(log!['blob_name'])) === undefined);
   await until('the job has ended', async () => (await world.tools.jobs.find(mine.org, job_id))?.state === 'done');
   expect((await mine.get('/reports')).body.data).toEqual([]);
 });

@@ -5,7 +5,6 @@ import type { Db } from '../../server/platform/db/index.ts';
 import { JwtRing, jwtRing, makeApiKey, parseApiKey } from '../../server/platform/http/index.ts';
 import { clientIp } from '../../server/platform/http/client-ip.ts';
 import { RateLimits } from '../../server/platform/http/rate-limit.ts';
-import { RecentMap } from '../../server/platform/http/recent-map.ts';
 import { RouteTable } from '../../server/platform/http/route-table.ts';
 import { identifier } from '../../server/platform/http/signed-in.ts';
 
@@ -118,14 +117,4 @@ test('everyday limits start anew after a minute', () => {
   limits.everyday(res, 'org', 'b');
   now = 60_000;
   take();
-});
-
-test('a recent map keeps what is used and forgets the rest', () => {
-  const map = new RecentMap<number, string>(2);
-  for (const key of [1, 2, 3]) map.set(key, `v${key}`);
-  expect(map.get(1)).toBe('v1');
-  map.set(4, 'v4');
-  expect([map.get(1), map.get(2)]).toEqual(['v1', undefined]);
-  map.delete(1);
-  expect(map.get(1)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Problem } from '../../server/core/problem.ts';
 import { GiveUp, RetryLater } from '../../server/platform/jobs/index.ts';
-import { until } from './jobs-house.ts';
+import { until } from '../support/until.ts';
 import { job, jobsStory } from './jobs-story.ts';
 
 const story = jobsStory();

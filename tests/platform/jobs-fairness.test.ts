@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals';
 import type { Org } from '../../server/platform/db/index.ts';
 import { type OrgJob } from '../../server/platform/jobs/index.ts';
 import { makeOrg } from '../support/orgs.ts';
-import { toolsOf, until } from './jobs-house.ts';
+import { toolsOf } from './jobs-house.ts';
+import { until } from '../support/until.ts';
 import { job, jobsStory, type Thing } from './jobs-story.ts';
 
 const story = jobsStory();

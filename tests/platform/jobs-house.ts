@@ -53,9 +53,3 @@ export const slowJob = (tell: (where: string) => void, waitMs: number) =>
       });
     },
   });
-
-/** Waits until it is true; fails with the words given after `ms`. */
-export async function until(what: string, truth: () => boolean | Promise<boolean>, ms = 15_000): Promise<void> {
-  for (const end = Date.now() + ms; Date.now() < end; await sleep(10)) if (await truth()) return;
-  throw new Error(`It did not happen in ${ms} ms: ${what}`);
-}

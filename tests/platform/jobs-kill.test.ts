@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Org } from '../../server/platform/db/index.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { makeOrg } from '../support/orgs.ts';
-import { Effect, jobsDatabase, slowJob, toolsOf, until } from './jobs-house.ts';
+import { Effect, jobsDatabase, slowJob, toolsOf } from './jobs-house.ts';
+import { until } from '../support/until.ts';
 
 let database: TestDatabase;
 let orgs: Org[];

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { LeaseLost } from '../../server/platform/jobs/index.ts';
-import { Effect, until } from './jobs-house.ts';
+import { Effect } from './jobs-house.ts';
+import { until } from '../support/until.ts';
 import { job, jobsStory } from './jobs-story.ts';
 
 const story = jobsStory();

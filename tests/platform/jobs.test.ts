@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { defineJob, definePlatformJob, defineSweep } from '../../server/platform/jobs/index.ts';
 import { makeOrg } from '../support/orgs.ts';
-import { Effect, until } from './jobs-house.ts';
+import { Effect } from './jobs-house.ts';
+import { until } from '../support/until.ts';
 import { job, jobsStory, payload } from './jobs-story.ts';
 
 const story = jobsStory();

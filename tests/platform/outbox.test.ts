@@ -10,7 +10,8 @@ import { openMail } from '../../server/platform/mail/index.ts';
 import { Outbox } from '../../server/platform/mail/outbox.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { makeOrg } from '../support/orgs.ts';
-import { jobsDatabase, toolsOf, until } from './jobs-house.ts';
+import { jobsDatabase, toolsOf } from './jobs-house.ts';
+import { until } from '../support/until.ts';
 
 let database: TestDatabase;
 let org: Org;

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { databasesOf, type Superuser } from '../../server/local/provision.ts';
-import type { Database } from '../../server/platform/config/index.ts';
-import { Db, type DbRole } from '../../server/platform/db/index.ts';
+import type { Database, DatabaseRole } from '../../server/platform/config/index.ts';
+import { Db } from '../../server/platform/db/index.ts';
 
 /** A database of its own, cloned from the migrated template; drop it when done. */
 export interface TestDatabase {
   name: string;
-  roles: Record<DbRole, Database>;
+  roles: Record<DatabaseRole, Database>;
   /** The pools as the server has them. */
   db: Db;
   /** Runs SQL as the server's superuser, past row level security: for arranging and for looking at what is really there. */
@@ -17,7 +17,7 @@ export interface TestDatabase {
 
 interface TestServer extends Superuser {
   template: string;
-  passwords: Record<DbRole, string>;
+  passwords: Record<DatabaseRole, string>;
 }
 
 /** The server that global setup started or was pointed at. */

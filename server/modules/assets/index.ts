@@ -3,8 +3,9 @@ import { discard, expire } from './jobs.ts';
 import { routes } from './routes.ts';
 
 export { discardLater } from './jobs.ts';
+export { largestUploadedLog } from './kinds.ts';
 export { Asset } from './model.ts';
-export { linkTo, readAsset, removeAsset, store } from './service.ts';
+export { linkTo, readAsset, removeAsset, store, unstore } from './service.ts';
 
 /** Files in Blob Storage: uploaded and downloaded by links that are good for one file and ten minutes. */
 export const assets = defineModule({ name: 'assets', endpoints: routes, jobs: [expire, discard] });

@@ -1,37 +1,36 @@
 import { z } from 'zod';
-import { defineJob } from '../../platform/jobs/index.ts';
+import { containers } from '../../platform/blobs/index.ts';
 import type { OrgWriter } from '../../platform/db/index.ts';
+import { defineJob } from '../../platform/jobs/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { Asset, placeOf } from './model.ts';
+import { Asset, blobName, kinds } from './model.ts';
 
 /** Runs a day after an upload was announced: one that was never completed is removed, with what was uploaded of it. */
 export const expire = defineJob({
   name: 'asset.expire',
   payload: z.strictObject({ asset_id: z.uuid() }),
-  async run({ org, payload, tools }) {
-    const [abandoned] = await org.unrecorded('an abandoned upload is no change that anybody made', (db) =>
-      db.rows(Asset).where({ id: payload.asset_id, status: 'pending' }).delete().returning('*'),
-    );
-    if (abandoned) await tools.blobs.remove(placeOf(abandoned));
-  },
+  run: ({ org, payload, tools }) =>
+    org.unrecorded('an abandoned upload is no change that anybody made', async (db) => {
+      const abandoned = await db.rows(Asset).select('id').where({ id: payload.asset_id, status: 'pending' }).forUpdate();
+      const ids = abandoned.map(({ id }) => id);
+      await discardLater(db, tools, ids);
+    }),
 });
 
-/** Removes a file that nothing refers to any more. */
+/** Removes the bytes of a file whose row is gone. */
 export const discard = defineJob({
   name: 'asset.discard',
-  payload: z.strictObject({ asset_id: z.uuid() }),
-  async run({ org, payload, tools }) {
-    const asset = await org.read((db) => db.find(Asset, payload.asset_id));
-    if (!asset) return;
-    await tools.blobs.remove(placeOf(asset));
-    await org.write('asset.removed', async (db) => {
-      db.record({ target: asset.id });
-      await db.rows(Asset).findById(asset.id).delete();
-    });
-  },
+  payload: z.strictObject({ asset_id: z.uuid(), kind: z.enum(kinds), container: z.enum(containers) }),
+  run: ({ org, payload: { asset_id, kind, container }, tools }) =>
+    tools.blobs.remove({ container, name: blobName(org.id, kind, asset_id) }),
 });
 
-/** Has files removed once the writer's transaction is committed, whatever happens to this process then. */
-export async function discardLater(db: OrgWriter, tools: Tools, ids: Iterable<string>): Promise<void> {
-  for (const asset_id of ids) await tools.jobs.enqueue(db, discard, { asset_id });
+/**
+ * Removes files: their rows in the writer's transaction and, once it is committed, their bytes in jobs, whatever happens to this process then. A
+ * file without a row is only waste, a row without a file would be a lie. Answers those that were there.
+ */
+export async function discardLater(db: OrgWriter, tools: Tools, ids: readonly string[]): Promise<Asset[]> {
+  const gone = await db.rows(Asset).whereIn('id', ids).delete().returning('*');
+  for (const { id, kind, container } of gone) await tools.jobs.enqueue(db, discard, { asset_id: id, kind, container });
+  return gone;
 }

@@ -11,7 +11,10 @@ export interface UploadRule {
 
 const megabyte = 1024 * 1024;
 
+/** Bytes of the largest log that may be uploaded. */
+export const largestUploadedLog = 20 * megabyte;
+
 /** The kinds that a client may upload. A `report` is written by the house alone. */
 export const uploadRules: Partial<Record<AssetKind, UploadRule>> = {
-  log: { container: 'reports', content_types: ['text/plain', 'application/json', 'application/x-ndjson'], largest: 20 * megabyte },
+  log: { container: 'reports', content_types: ['text/plain', 'application/json', 'application/x-ndjson'], largest: largestUploadedLog },
 };

@@ -19,5 +19,8 @@ export class Asset extends OrgModel {
   declare completed_at: Date | null;
 }
 
+/** The name of a file's blob: ours, and under the organisation's id. */
+export const blobName = (orgId: string, kind: AssetKind, id: string): string => `${orgId}/${kind}/${id}`;
+
 /** Where the file lies. */
 export const placeOf = ({ container, blob_name }: Pick<Asset, 'container' | 'blob_name'>): BlobPlace => ({ container, name: blob_name });

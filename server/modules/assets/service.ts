@@ -7,7 +7,7 @@ import type { Tools } from '../../platform/tools.ts';
 import { looksLikeText } from './content.ts';
 import { discardLater, expire } from './jobs.ts';
 import { uploadRules, type UploadRule } from './kinds.ts';
-import { Asset, type AssetKind, placeOf } from './model.ts';
+import { Asset, type AssetKind, blobName, placeOf } from './model.ts';
 import type { AssetInput } from './shapes.ts';
 
 /** How long an upload or download link lives. */
@@ -17,7 +17,7 @@ const linkSeconds = 600;
 export async function announce(org: Org, tools: Tools, userId: string, input: AssetInput) {
   const { container } = ruleFor(input);
   const id = newId();
-  const place = { container, name: blobName(org, input.kind, id) };
+  const place = { container, name: blobName(org.id, input.kind, id) };
   const upload = await tools.blobs.uploadUrl(place, { content_type: input.content_type, size: input.size, expires_in_s: linkSeconds });
   return org.write('asset.announced', async (db) => {
     const row = {
@@ -36,8 +36,6 @@ export async function announce(org: Org, tools: Tools, userId: string, input: As
 }
 
 const abandonedAfterSeconds = 24 * 3600;
-
-const blobName = (org: Org, kind: AssetKind, id: string): string => `${org.id}/${kind}/${id}`;
 
 function ruleFor({ kind, content_type, size }: AssetInput): UploadRule {
   const rule = uploadRules[kind];
@@ -73,10 +71,18 @@ async function contentFault(tools: Tools, asset: Asset): Promise<string | undefi
   return looksLikeText(content) ? undefined : 'It is not text.';
 }
 
+/** A file that is kept, before its row is. */
+type Stored = Partial<Asset> & Pick<Asset, 'id' | 'container' | 'blob_name'>;
+
+/** Removes what `store` kept, where its row could not be inserted; bytes that stay for now harm nobody. */
+export async function unstore(tools: Tools, stored: Pick<Asset, 'container' | 'blob_name'>): Promise<void> {
+  await tools.blobs.remove(placeOf(stored)).catch(() => {});
+}
+
 /** Keeps a file that the house itself made; call it outside of a transaction and insert the row it gives in one. */
-export async function store(org: Org, tools: Tools, kind: AssetKind, content: Buffer, content_type: string): Promise<Partial<Asset>> {
+export async function store(org: Org, tools: Tools, kind: AssetKind, content: Buffer, content_type: string): Promise<Stored> {
   const id = newId();
-  const place = { container: 'reports' as const, name: blobName(org, kind, id) };
+  const place = { container: 'reports' as const, name: blobName(org.id, kind, id) };
   await tools.blobs.write(place, content, content_type);
   const sha256 = createHash('sha256').update(content).digest('hex');
   return {
@@ -121,11 +127,9 @@ function mustBeReady(asset: Asset): Asset {
   return asset;
 }
 
-/** Removes the file and its row. The row goes first: a file without a row is only waste, a row without a file would be a lie. */
-export async function removeAsset(org: Org, tools: Tools, id: string): Promise<void> {
-  const asset = await org.write('asset.removed', async (db) => {
+/** Removes the file: its row at once, its bytes in a job, which tries again while the storage is away. */
+export const removeAsset = (org: Org, tools: Tools, id: string): Promise<void> =>
+  org.write('asset.removed', async (db) => {
     db.record({ target: id });
-    return found('asset', await db.rows(Asset).findById(id).delete().returning('*').first());
+    found('asset', (await discardLater(db, tools, [id]))[0]);
   });
-  await tools.blobs.remove(placeOf(asset));
-}

@@ -1,6 +1,8 @@
-import { conflict, notFound } from '../../core/problem.ts';
-import type { Role } from '../../platform/http/permissions.ts';
+import { conflict, found, notFound } from '../../core/problem.ts';
+import { permissionsOf, type Role } from '../../platform/http/index.ts';
+import type { OrgWriter } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
+import { mayGive } from './giving.ts';
 import { Invitation, Membership, OrgRow } from './models.ts';
 import type { Person, Place } from './people.ts';
 import { hashToken } from './tokens.ts';
@@ -27,13 +29,21 @@ export async function invitationFor(tools: Tools, token: string, email: string):
 export async function acceptAs(tools: Tools, invitation: OpenInvitation, person: Person): Promise<Place> {
   const org = tools.db.org(invitation.org_id, { kind: 'user', id: person.id });
   return org.write('invitation.accepted', async (db) => {
+    const row = await db.rows(OrgRow).findById(invitation.org_id).where({ status: 'active' }).forUpdate();
     const accepted = await db.rows(Invitation).findById(invitation.id).whereNull('accepted_at').patch({ accepted_at: new Date() });
-    if (accepted !== 1) throw notFound('invitation');
+    if (!row || accepted !== 1) throw notFound('invitation');
+    await inviterMayStillGive(db, invitation);
     const [member] = await db.rows(Membership).where({ user_id: person.id });
     if (member) throw conflict('membership_conflict', 'You are a member of this organisation already.');
     await db.rows(Membership).insert({ user_id: person.id, role: invitation.role });
-    const row = await db.rows(OrgRow).findById(invitation.org_id).throwIfNotFound();
     db.record({ target: invitation.id });
     return { org_id: row.id, slug: row.slug, name: row.name, status: row.status, role: invitation.role };
   });
+}
+
+/** Who was removed or demoted since takes the invitations along that they could not give any more. */
+async function inviterMayStillGive(db: OrgWriter, { id, role }: OpenInvitation): Promise<void> {
+  const { invited_by } = found('invitation', await db.rows(Invitation).findById(id));
+  const inviter = invited_by === null ? undefined : await db.rows(Membership).findOne({ user_id: invited_by });
+  if (!inviter || !mayGive(permissionsOf(inviter.role), role)) throw notFound('invitation');
 }

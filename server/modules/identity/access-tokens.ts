@@ -1,5 +1,5 @@
 import type { Settings } from '../../platform/config/index.ts';
-import { jwtRing, type JwtRing } from '../../platform/http/jwt.ts';
+import { jwtRing, type JwtRing } from '../../platform/http/index.ts';
 
 const rings = new WeakMap<Settings, JwtRing>();
 

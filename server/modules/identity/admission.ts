@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Together } from '../../core/together.ts';
-import type { Admission, Admitted, Claims } from '../../platform/http/caller.ts';
-import { products } from '../../platform/http/caller.ts';
+import { type Admission, type Admitted, type Claims, products } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import type { OrgSettings } from './models.ts';
 

@@ -1,8 +1,7 @@
-import { listQuery, member, mustMatch } from '../../platform/http/index.ts';
+import { ById, listQuery, member, mustMatch } from '../../platform/http/index.ts';
 import { addKey, changeKey, getKey, listKeys, revokeKey, rotateKey } from './api-keys.ts';
 import { ApiKeyInput, ApiKeyPatch, ApiKeys, ApiKeyView, NewApiKey } from './org-shapes.ts';
 import { versionOf } from './org-service.ts';
-import { ById } from './shapes.ts';
 
 export const apiKeyRoutes = [
   member('api_keys:read').get('/api-keys', {

@@ -1,8 +1,6 @@
 import { found, invalid } from '../../core/problem.ts';
 import type { Org, OrgReader } from '../../platform/db/index.ts';
-import { apiKeyPrefix, makeApiKey } from '../../platform/http/api-key.ts';
-import type { Caller } from '../../platform/http/caller.ts';
-import { type Page, paged } from '../../platform/http/page.ts';
+import { apiKeyPrefix, type Caller, makeApiKey, type Page, paged } from '../../platform/http/index.ts';
 import { ApiKey } from './models.ts';
 import { versionOf } from './org-service.ts';
 import { onlyPeople } from './people-only.ts';

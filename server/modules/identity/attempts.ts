@@ -1,5 +1,5 @@
 import { tooMany } from '../../core/problem.ts';
-import { SharedCounter } from '../../platform/http/shared-counter.ts';
+import { SharedCounter } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 
 const failuresBeforeDelay = 10;
@@ -45,13 +45,14 @@ export async function maySendPin(tools: Tools, email: string): Promise<boolean> 
 export async function guardGuess<T>(tools: Tools, email: string, ip: string, guess: () => Promise<T>): Promise<T> {
   const { account, address, wait } = counters(tools);
   const here = `${email}|${ip}`;
-  const [all, mine] = await Promise.all([account.add(email), address.add(here)]);
+  const [all, mine] = await Promise.all([account.look(email), address.add(here)]);
   const over = Math.max(mine.used, Math.floor(all.used / 10)) - failuresBeforeDelay;
   if (over > 0) {
     const turn = await wait.add(here);
     if (turn.used > 1) throw tooMany(turn.ms_left / 1000);
     await wait.block(here, Math.min(longestDelaySeconds, 2 ** Math.min(over, 10)));
   }
+  await account.add(email); // only what is tried counts for the account: a stranger's refused guesses cost its owner nothing
   const result = await guess();
   await Promise.all([account.clear(email), address.clear(here), ...(over > 0 ? [wait.clear(here)] : [])]);
   return result;

@@ -1,4 +1,4 @@
-import { anyone, member } from '../../platform/http/endpoint.ts';
+import { anyone, member } from '../../platform/http/index.ts';
 import { onlyPeople } from './people-only.ts';
 import { endSessions, refreshSession } from './sessions.ts';
 import { Done, Login, Logout, PinRequest, Refresh, Registration, Reset, SessionView, SwitchOrg } from './shapes.ts';

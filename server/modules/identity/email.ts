@@ -8,7 +8,7 @@ function normaliseEmail(text: string): string | undefined {
   if (!local || !domain || rest.length > 0 || !isStorable(text)) return undefined;
   const host = domainToASCII(domain);
   const normal = `${local}@${host}`;
-  const fits = /^[^\s<>()[\],;:\\"@\p{Cc}]{1,64}$/u.test(local) && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host);
+  const fits = /^[^\s<>()[\],;:\\"@\p{Cc}\p{Cf}]{1,64}$/u.test(local) && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host);
   return fits && normal.length <= 254 ? normal : undefined;
 }
 

@@ -1,10 +1,9 @@
-import { forbidden, found } from '../../core/problem.ts';
+import { found } from '../../core/problem.ts';
 import type { Org } from '../../platform/db/index.ts';
-import type { Caller } from '../../platform/http/caller.ts';
-import { type Page, paged } from '../../platform/http/page.ts';
-import type { Role } from '../../platform/http/permissions.ts';
+import { type Caller, type Page, paged, type Role } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { acceptAs, invitationFor } from './accept.ts';
+import { mustBeAbleToGive } from './giving.ts';
 import { invitationLetter } from './letters.ts';
 import { Invitation, OrgRow } from './models.ts';
 import { onlyPeople } from './people-only.ts';
@@ -19,7 +18,7 @@ export const listInvitations = (org: Org, call: { page(): Page }) =>
 
 /** Invites an address; an open invitation of the same address is replaced. The token goes by mail only. */
 export const invite = (org: Org, tools: Tools, caller: Caller, email: string, role: Role) => {
-  if (role === 'owner' && !caller.permissions.has('owners:write')) throw forbidden('owners:write');
+  mustBeAbleToGive(caller.permissions, role);
   const { token, hash } = makeToken('lhi');
   const expires_at = new Date(tools.clock.now().getTime() + days * 86_400_000);
   return org.write('invitation.created', async (db) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { member } from '../../platform/http/endpoint.ts';
+import { ById, member } from '../../platform/http/index.ts';
 import { changeMe, deleteMe, endSession, me, sessionsOf } from './me.ts';
-import { ById, MePatch, MeView, SessionRow } from './shapes.ts';
+import { MePatch, MeView, SessionRow } from './shapes.ts';
 
 export const meRoutes = [
   member('me:read').get('/me', {

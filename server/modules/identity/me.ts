@@ -1,6 +1,5 @@
 import { conflict, found, notFound } from '../../core/problem.ts';
-import type { Caller } from '../../platform/http/caller.ts';
-import type { From } from '../../platform/http/endpoint.ts';
+import type { Caller, From } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { Membership, OrgRow } from './models.ts';
 import { type Person, personById, type Place, placesOf } from './people.ts';
@@ -43,6 +42,7 @@ export async function deleteMe(tools: Tools, caller: Caller, from: From): Promis
   }
   for (const place of places) {
     await orgOf(place).write('member.left', async (db) => {
+      await db.rows(OrgRow).findById(place.org_id).forUpdate(); // nobody joins meanwhile
       const members = await db.rows(Membership).orderBy('id').forUpdate();
       mustLeaveAnOwner(place, members, caller.user_id);
       await db.rows(Membership).where({ user_id: caller.user_id }).delete();

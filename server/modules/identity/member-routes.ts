@@ -1,9 +1,8 @@
-import { listQuery, member, mustMatch } from '../../platform/http/index.ts';
+import { ById, listQuery, member, mustMatch } from '../../platform/http/index.ts';
 import { accept, invite, listInvitations, withdraw } from './invitations.ts';
 import { changeRole, listMembers, removeMember } from './members.ts';
 import { Acceptance, InvitationInput, Invitations, InvitationView, MemberPatch, Members, MemberView, MyOrg } from './org-shapes.ts';
 import { versionOf } from './org-service.ts';
-import { ById } from './shapes.ts';
 
 export const memberRoutes = [
   member('members:read').get('/org/members', {

@@ -1,10 +1,8 @@
 import { conflict, forbidden, found } from '../../core/problem.ts';
 import type { Org, OrgWriter } from '../../platform/db/index.ts';
-import type { Caller } from '../../platform/http/caller.ts';
-import type { Page } from '../../platform/http/page.ts';
-import { paged } from '../../platform/http/page.ts';
-import type { Role } from '../../platform/http/permissions.ts';
-import { MemberUser, Membership, Session } from './models.ts';
+import { type Caller, type Page, paged, type Role } from '../../platform/http/index.ts';
+import { mustBeAbleToGive } from './giving.ts';
+import { ApiKey, Invitation, MemberUser, Membership, Session } from './models.ts';
 import { versionOf } from './org-service.ts';
 
 /** Members with their people, newest first; people who came by device have no address and are members like others. */
@@ -29,12 +27,13 @@ const withPerson = (row: Membership, person: MemberUser | undefined) => ({
   display_name: person?.display_name ?? null,
 });
 
-/** Gives a member another role. Only an owner makes or unmakes owners, and the last one stays. */
+/** Gives a member another role. Nobody gives more than they hold, only an owner makes or unmakes owners, and the last one stays. */
 export const changeRole = (org: Org, caller: Caller, id: string, role: Role, expect: (version: string) => void) =>
   org.write('member.role_changed', async (db) => {
-    const member = await lockedMember(db, caller, id, role);
+    mustBeAbleToGive(caller.permissions, role);
+    const { member, owners } = await lockedMember(db, caller, id);
     expect(versionOf(member));
-    if (member.role === 'owner' && role !== 'owner') await anotherOwner(db);
+    if (role !== 'owner') mustLeaveAnOwner(member, owners);
     db.record({ target: id, detail: { from: member.role, to: role } });
     const changed = found('member', await db.rows(Membership).findById(id).patch({ role, updated_at: new Date() }).returning('*').first());
     const [person] = await db
@@ -44,25 +43,35 @@ export const changeRole = (org: Org, caller: Caller, id: string, role: Role, exp
     return withPerson(changed, person);
   });
 
-/** Takes a member out of the organisation and ends their sessions in it. */
+/** Takes a member out of the organisation, with their sessions in it, their API keys and the invitations they gave that are still open. */
 export const removeMember = (org: Org, caller: Caller, id: string) =>
   org.write('member.removed', async (db) => {
-    const member = await lockedMember(db, caller, id);
-    if (member.role === 'owner') await anotherOwner(db);
-    await db.rows(Session).where({ user_id: member.user_id }).whereNull('revoked_at').patch({ revoked_at: new Date() });
+    const { member, owners } = await lockedMember(db, caller, id);
+    mustLeaveAnOwner(member, owners);
+    const { user_id } = member;
+    const [revoked_at, updated_at] = [new Date(), new Date()];
+    await db.rows(Session).where({ user_id }).whereNull('revoked_at').patch({ revoked_at });
+    await db.rows(ApiKey).where({ created_by: user_id }).whereNull('revoked_at').patch({ revoked_at, updated_at });
+    await db.rows(Invitation).where({ invited_by: user_id }).whereNull('accepted_at').delete();
     await db.rows(Membership).findById(id).delete();
-    db.record({ target: id, detail: { user_id: member.user_id } });
+    db.record({ target: id, detail: { user_id } });
   });
 
-async function lockedMember(db: OrgWriter, caller: Caller, id: string, becomes?: Role): Promise<Membership> {
-  const member = found('member', await db.rows(Membership).findById(id).forUpdate());
-  const touchesOwner = member.role === 'owner' || becomes === 'owner';
-  if (touchesOwner && !caller.permissions.has('owners:write')) throw forbidden('owners:write');
-  return member;
+/** The member and the owners, locked in one order, so that two who leave at the same moment cannot both be the last but one. */
+async function lockedMember(db: OrgWriter, caller: Caller, id: string): Promise<{ member: Membership; owners: Membership[] }> {
+  const locked = await db
+    .rows(Membership)
+    .where((q) => void q.where({ id }).orWhere({ role: 'owner' }))
+    .orderBy('id')
+    .forUpdate();
+  const member = found(
+    'member',
+    locked.find((row) => row.id === id),
+  );
+  if (member.role === 'owner' && !caller.permissions.has('owners:write')) throw forbidden('owners:write');
+  return { member, owners: locked.filter(({ role }) => role === 'owner') };
 }
 
-/** Locks the owners in one order, so that two who leave at the same moment cannot both be the last but one. */
-async function anotherOwner(db: OrgWriter): Promise<void> {
-  const owners = await db.rows(Membership).where({ role: 'owner' }).orderBy('id').forUpdate();
-  if (owners.length < 2) throw conflict('last_owner_conflict', 'An organisation keeps at least one owner.');
+function mustLeaveAnOwner(member: Membership, owners: Membership[]): void {
+  if (member.role === 'owner' && owners.length < 2) throw conflict('last_owner_conflict', 'An organisation keeps at least one owner.');
 }

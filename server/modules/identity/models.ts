@@ -1,5 +1,5 @@
 import { OrgModel, ScopedModel } from '../../platform/db/index.ts';
-import type { Role } from '../../platform/http/permissions.ts';
+import type { Role } from '../../platform/http/index.ts';
 
 /** How an organisation stands; only an active one is let in. */
 export type OrgStatus = 'active' | 'suspended' | 'deleting';

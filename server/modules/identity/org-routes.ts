@@ -28,6 +28,7 @@ export const orgRoutes = [
     description: 'Use auth/switch-org with its slug to get a token for it.',
     body: OrgInput,
     reply: MyOrg,
+    limit: 'expensive',
     handle: ({ tools, caller, body }) => addOrg(tools, caller, body.name),
   }),
   member('settings:read').get('/org/settings', {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { found } from '../../core/problem.ts';
+import { conflict, forbidden, found } from '../../core/problem.ts';
 import type { Org } from '../../platform/db/index.ts';
-import { type Caller, products } from '../../platform/http/caller.ts';
+import { type Caller, products } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { OrgRow, OwnSettings } from './models.ts';
 import { foundOrganisation } from './organisations.ts';
@@ -40,9 +40,14 @@ export async function myOrgs(tools: Tools, caller: Caller) {
   return places.map(({ org_id, slug, name, status, role }) => ({ id: org_id, slug, name, status, role }));
 }
 
-/** A further organisation, owned by the caller. */
+const mostOwned = 20;
+
+/** A further organisation, owned by the caller; 409 `organisation_conflict` past twenty. */
 export async function addOrg(tools: Tools, caller: Caller, name: string) {
   onlyPeople(caller);
+  if (caller.role === 'device') throw forbidden('a person with an e-mail address');
+  const owned = (await placesOf(tools, caller.user_id)).filter(({ role }) => role === 'owner');
+  if (owned.length >= mostOwned) throw conflict('organisation_conflict', `A person owns at most ${mostOwned} organisations.`);
   const person = found('user', await personById(tools, caller.user_id));
   const { org_id, slug, status, role } = await foundOrganisation(tools, person, name);
   return { id: org_id, slug, name, status, role };
@@ -64,11 +69,12 @@ export const getSettings = (org: Org): Promise<OrganisationSettings> =>
 /** Changes the settings that are named and keeps the others. `expect` is checked against their version. */
 export const putSettings = (org: Org, changes: Record<string, unknown>, expect: (version: string) => void) =>
   org.write('settings.changed', async (db) => {
+    await db.rows(OwnSettings).insert({ settings: {} }).onConflict('org_id').ignore(); // a row to lock, so that two at once take turns
     const before = await db.rows(OwnSettings).first().forUpdate();
     const settings = { ...settingsDefaults, ...before?.settings };
     expect(settingsVersion(settings));
     const after = { ...settings, ...changes };
-    await db.rows(OwnSettings).insert({ settings: after, updated_at: new Date() }).onConflict('org_id').merge(['settings', 'updated_at']);
+    await db.rows(OwnSettings).patch({ settings: after, updated_at: new Date() });
     db.record({ target: org.id, detail: { fields: Object.keys(changes) } });
     return after;
   });

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { isStorable } from '../../core/text.ts';
-import { products } from '../../platform/http/caller.ts';
-import { allPermissions } from '../../platform/http/permissions.ts';
-import { pageOf, timestamp, uuid } from '../../platform/http/shapes.ts';
+import { isPlainLine } from '../../core/text.ts';
+import { allPermissions, pageOf, products, timestamp, uuid } from '../../platform/http/index.ts';
 import { Email } from './email.ts';
 
-const name = z.string().trim().min(1).max(120).refine(isStorable, 'Must be well-formed text.');
+const name = z.string().trim().min(1).max(120).refine(isPlainLine, 'Must be one line of visible text.');
 /** What a person may be made; `device` is never given by hand. */
 const givenRole = z.enum(['viewer', 'member', 'admin', 'owner']);
 

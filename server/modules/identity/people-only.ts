@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problem.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import type { Caller } from '../../platform/http/index.ts';
 
 /** 403 for an API key: it belongs to one organisation, and what is asked reaches a person's other ones or would outlive the key. */
 export function onlyPeople(caller: Caller): void {

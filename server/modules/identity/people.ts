@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { newId } from '../../core/ids.ts';
 import type { Tools } from '../../platform/tools.ts';
-import type { Role } from '../../platform/http/permissions.ts';
+import type { Role } from '../../platform/http/index.ts';
 import type { OrgStatus } from './models.ts';
 
 /** A person, platform-wide, as sign-in knows them (role longhouse_auth). */

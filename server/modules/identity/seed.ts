@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { products } from '../../platform/http/caller.ts';
-import { allPermissions, permissionsOf } from '../../platform/http/permissions.ts';
+import { allPermissions, permissionsOf, products } from '../../platform/http/index.ts';
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { addKey } from './api-keys.ts';

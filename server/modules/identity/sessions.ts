@@ -1,7 +1,7 @@
 import { newId } from '../../core/ids.ts';
 import { Problem, unauthorised } from '../../core/problem.ts';
 import type { Actor } from '../../platform/db/index.ts';
-import type { From } from '../../platform/http/endpoint.ts';
+import type { From } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { accessTokens } from './access-tokens.ts';
 import { type Person, personById, placesOf, type Place } from './people.ts';

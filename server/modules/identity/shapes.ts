@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { isStorable } from '../../core/text.ts';
-import { roles } from '../../platform/http/permissions.ts';
-import { timestamp, uuid } from '../../platform/http/shapes.ts';
+import { isPlainLine } from '../../core/text.ts';
+import { roles, timestamp, uuid } from '../../platform/http/index.ts';
 import { Email } from './email.ts';
 import { purposes } from './pins.ts';
 
-const name = z.string().trim().min(1).max(120).refine(isStorable, 'Must be well-formed text.');
+const name = z.string().trim().min(1).max(120).refine(isPlainLine, 'Must be one line of visible text.');
 const Pin = z.string().regex(/^\d{6}$/, 'Must be six digits.');
 /** Not trimmed and not normalised: exact characters. Its strength is judged where it is set. */
 const Password = z.string().min(1).max(1024);
@@ -70,4 +69,3 @@ export const SessionRow = z.object({
   expires_at: timestamp,
   current: z.boolean(),
 });
-export const ById = z.object({ id: uuid });

@@ -1,6 +1,5 @@
 import { found, Problem } from '../../core/problem.ts';
-import type { Caller } from '../../platform/http/caller.ts';
-import type { From } from '../../platform/http/endpoint.ts';
+import type { Caller, From } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { guardGuess } from './attempts.ts';
 import { defaultName, foundOrganisation } from './organisations.ts';

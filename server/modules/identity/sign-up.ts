@@ -1,4 +1,4 @@
-import type { From } from '../../platform/http/endpoint.ts';
+import type { From } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { guardGuess, maySendPin } from './attempts.ts';
 import { acceptAs, invitationFor } from './accept.ts';

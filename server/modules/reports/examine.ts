@@ -1,6 +1,6 @@
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { readAsset } from '../assets/index.ts';
+import { largestUploadedLog, readAsset } from '../assets/index.ts';
 import { type OpenRepository, openRepository, viewAt } from '../repositories/index.ts';
 import { analyseCommit, analyseLog, fileChange, type RepoView } from './analysis/index.ts';
 import { withExplanation } from './explanation.ts';
@@ -9,9 +9,6 @@ import { newestCommit } from './newest-commit.ts';
 import { openReports, sameFault } from './related.ts';
 import type { Result } from './settle.ts';
 import { goneLog } from './trouble.ts';
-
-/** Bytes of the longest log that may be uploaded. */
-const mostLogBytes = 20 * 1024 * 1024;
 
 /** Analyses what the report asks about, reading the repository and, where there is one, asking the model. Throws what providers and storage throw. */
 export async function examine(org: Org, tools: Tools, report: Report, signal: AbortSignal): Promise<Result> {
@@ -27,7 +24,7 @@ export async function examine(org: Org, tools: Tools, report: Report, signal: Ab
 
 async function ofLog(org: Org, tools: Tools, report: Report, opened: OpenRepository, hash: string, signal: AbortSignal) {
   if (report.log_asset_id === null) throw goneLog();
-  const text = (await readAsset(org, tools, report.log_asset_id, mostLogBytes)).toString('utf8');
+  const text = (await readAsset(org, tools, report.log_asset_id, largestUploadedLog)).toString('utf8');
   const found = await analyseLog({ text, repo: repoAt(opened, hash), now: report.created_at, signal });
   const related_report_ids = await org.read((db) => sameFault(db, { ...report, signature: found.signature }));
   return { data: { ...found, related_report_ids }, text };

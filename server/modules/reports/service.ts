@@ -86,5 +86,5 @@ export async function discardFilesOf(db: OrgWriter, tools: Tools, repositoryId: 
     .whereIn('log_asset_id', [...files])
     .whereNot({ repo_id: repositoryId });
   for (const { log_asset_id } of kept) if (log_asset_id !== null) files.delete(log_asset_id);
-  await discardLater(db, tools, files);
+  await discardLater(db, tools, [...files]);
 }

@@ -4,7 +4,7 @@ import { GitRef } from '../repositories/index.ts';
 import { ReportData } from './analysis/index.ts';
 
 /** Bytes of UTF-8 that `log_text` may have; a longer log is uploaded as an asset. */
-export const mostLogBytes = 5 * 1024 * 1024;
+export const largestLogText = 5 * 1024 * 1024;
 
 const kind = z.enum(['log', 'commit']);
 const status = z.enum(['pending', 'complete', 'failed']);
@@ -12,7 +12,7 @@ const hash = z.string().regex(/^[0-9a-f]{40}$/, 'Must be a full commit hash of 4
 const logText = z
   .string()
   .min(1)
-  .refine((text) => Buffer.byteLength(text) <= mostLogBytes, `Must be at most ${mostLogBytes} bytes: upload a longer log as an asset.`);
+  .refine((text) => Buffer.byteLength(text) <= largestLogText, `Must be at most ${largestLogText} bytes: upload a longer log as an asset.`);
 
 export const AnalysisInput = z
   .strictObject({

@@ -1,7 +1,7 @@
 import { found, invalid } from '../../core/problem.ts';
 import type { Org, OrgWriter } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { Asset, store } from '../assets/index.ts';
+import { Asset, store, unstore } from '../assets/index.ts';
 import { getRepository, gitProblem, openRepository } from '../repositories/index.ts';
 import { newestCommit } from './newest-commit.ts';
 import { addReport } from './pending.ts';
@@ -16,14 +16,19 @@ export async function startAnalysis(org: Org, tools: Tools, repo_id: string, inp
   const { kind, ref, log_text, log_asset_id } = input;
   const commit_hash = input.commit_hash ?? (kind === 'commit' ? await headNow(org, tools, repo_id, ref) : null);
   const log = log_text === undefined ? undefined : await store(org, tools, 'log', Buffer.from(log_text), 'text/plain; charset=utf-8');
-  return org.write('analysis.started', async (db) => {
-    if (log) await db.rows(Asset).insert(log);
-    if (log_asset_id !== undefined) await mustBeLog(db, log_asset_id);
-    const asked = { repo_id, kind, commit_hash, ref: ref ?? null, log_asset_id: log?.id ?? log_asset_id ?? null };
-    const started = await addReport(db, tools, asked);
-    db.record({ target: started.report_id, detail: { repo_id, kind } });
-    return started;
-  });
+  try {
+    return await org.write('analysis.started', async (db) => {
+      if (log) await db.rows(Asset).insert(log);
+      if (log_asset_id !== undefined) await mustBeLog(db, log_asset_id);
+      const asked = { repo_id, kind, commit_hash, ref: ref ?? null, log_asset_id: log?.id ?? log_asset_id ?? null };
+      const started = await addReport(db, tools, asked);
+      db.record({ target: started.report_id, detail: { repo_id, kind } });
+      return started;
+    });
+  } catch (error) {
+    if (log) await unstore(tools, log);
+    throw error;
+  }
 }
 
 async function headNow(org: Org, tools: Tools, repo_id: string, ref: string | undefined): Promise<string> {

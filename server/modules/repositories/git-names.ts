@@ -17,10 +17,7 @@ export const GitPath = z
   .string()
   .min(1)
   .max(1024)
-  .refine(
-    (path) => isPath(path) && !unseenInPaths.test(path),
-    'Must be a path inside the repository, without empty, "." or ".." parts.',
-  );
+  .refine((path) => isPath(path) && !unseenInPaths.test(path), 'Must be a path inside the repository, without empty, "." or ".." parts.');
 
 /** The same in a query, where `?ref=` means that none is named. */
 const orNone = (shape: z.ZodType<string>) =>

@@ -3,7 +3,6 @@ import { listQuery, pageOf, timestamp, uuid } from '../../platform/http/index.ts
 import { providers } from '../git/index.ts';
 import { GitPath, GitRef, OptionalPath, OptionalRef } from './git-names.ts';
 
-
 export const RepositoryInput = z.strictObject({
   credential_id: uuid,
   external_ref: z.string().min(1).max(300),

@@ -3,6 +3,11 @@ import type { TokenCredential } from '@azure/identity';
 /** What proves to Azure who this program is. */
 export type AzureCredential = TokenCredential;
 
+/** What gives out tokens; Azure's credentials do. `expiresOnTimestamp` is in milliseconds. */
+export interface TokenSource {
+  getToken(scopes: string | string[]): Promise<{ token: string; expiresOnTimestamp: number } | null>;
+}
+
 const made = new Map<string, Promise<AzureCredential>>();
 
 /**

@@ -1,13 +1,9 @@
 import type { BlobServiceClient, BlockBlobClient, ContainerClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import type { Clock } from '../../core/clock.ts';
+import type { TokenSource } from '../azure/credential.ts';
 import { delegationKeys, type DelegationKeys } from './delegation.ts';
 
 type Sdk = typeof import('@azure/storage-blob');
-
-/** Who we are to Azure; @azure/identity's credentials are such. */
-export interface TokenSource {
-  getToken(scopes: string | string[]): Promise<{ token: string; expiresOnTimestamp: number } | null>;
-}
 
 /** What tests hand in: another identity, a certificate to trust, a clock to turn, less patience. */
 export interface Outside {
@@ -22,7 +18,7 @@ export type Way = { url: string; credential: TokenSource } | { connection: strin
 
 /** What a signed link may do with one blob, until when, and how the answer to a download is dressed. */
 export interface Terms {
-  permissions: 'r' | 'cw';
+  permissions: 'r' | 'c';
   expires_at: Date;
   content_type?: string;
   disposition?: string;

@@ -1,5 +1,6 @@
 /** The containers of the product; the settings may give them other names in the account. */
-export type Container = 'mod-documents' | 'service-documents' | 'diagnose-uploads' | 'reports';
+export const containers = ['mod-documents', 'service-documents', 'diagnose-uploads', 'reports'] as const;
+export type Container = (typeof containers)[number];
 
 /** Where one blob lies; `name` is made by us of letters, digits, `.`, `_`, `-` and `/`, never taken from a caller. */
 export interface BlobPlace {
@@ -23,7 +24,7 @@ export interface Download {
 
 /** Files. Links are for one blob and live at most 600 seconds. Storage that cannot be reached is Problem 503 `storage_unavailable`. */
 export interface Blobs {
-  /** A link that can create and write this one blob, nothing else. `size` in bytes, where known: over 5,000 MiB is a RangeError. */
+  /** A link that can create this one blob, once, and nothing else: what was checked cannot be changed afterwards. `size` in bytes, where known: over 5,000 MiB is a RangeError. */
   uploadUrl(at: BlobPlace, o: { content_type: string; size?: number; expires_in_s: number }): Promise<Upload>;
   /** A link that can read this one blob, always as an attachment. */
   downloadUrl(at: BlobPlace, o: { content_type: string; file_name?: string; expires_in_s: number }): Promise<Download>;

@@ -1,8 +1,8 @@
 import { unavailable } from '../../core/problem.ts';
-import { azureCredential } from '../azure/credential.ts';
+import { azureCredential, type TokenSource } from '../azure/credential.ts';
 import type { Settings } from '../config/index.ts';
 import { leavingTheBuilding } from '../db/index.ts';
-import { Account, type Outside, type TokenSource, type Way } from './account.ts';
+import { Account, type Outside, type Way } from './account.ts';
 import type { BlobPlace, Container } from './blobs.ts';
 import { blobName } from './names.ts';
 

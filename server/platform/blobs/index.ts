@@ -1,3 +1,3 @@
-export { BlobFault, type BlobPlace, type Blobs, type Container, type Download, type Upload } from './blobs.ts';
+export { BlobFault, type BlobPlace, type Blobs, type Container, containers, type Download, type Upload } from './blobs.ts';
 export type { BlobSettings } from './door.ts';
 export { openBlobs } from './open.ts';

@@ -21,7 +21,7 @@ export function linksThrough(door: Door, clock: Clock): Pick<Blobs, 'uploadUrl' 
     uploadUrl: (at, o) =>
       reached(async () => {
         if (o.size !== undefined && o.size > largestPut) throw new RangeError('One request takes at most 5,000 MiB.');
-        const signed = await link(at, o.expires_in_s, { permissions: 'cw' });
+        const signed = await link(at, o.expires_in_s, { permissions: 'c' });
         return { ...signed, method: 'PUT', headers: { 'content-type': o.content_type, 'x-ms-blob-type': 'BlockBlob' } };
       }),
     downloadUrl: (at, o) =>

@@ -4,7 +4,7 @@ import type { Settings, Values } from './settings.ts';
 
 export type { Database } from './database-sources.ts';
 
-/** Who connects: the application, sign-in, the console, migrations. */
+/** A database role of the house: `app` inside an organisation, `auth` before one is known, `staff` for the console, `owner` for migrations. */
 export type DatabaseRole = 'app' | 'auth' | 'staff' | 'owner';
 
 interface Resolved {

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Clock } from '../../core/clock.ts';
 import { SealRefused } from './gcm.ts';
-import { recent } from './recent.ts';
+import { recent } from '../recent.ts';
 
 const most = 1_000;
 /** Past this a key is looked up again in the background. Also how long a retired key may still serve in another process. */

@@ -9,7 +9,7 @@ import { SealRefused } from './gcm.ts';
 import { KeyCache, softLifeMs } from './key-cache.ts';
 import { OrgKey, statesOf, type OrgKeyState } from './org-key.ts';
 import type { OrgKeys, Sealed } from './org-keys.ts';
-import { recent } from './recent.ts';
+import { recent } from '../recent.ts';
 import { wrapProven, type KeyWrapper } from './wrapper.ts';
 
 const uniqueViolation = '23505';

@@ -1,17 +1,14 @@
 import type { Knex } from 'knex';
-import type { Database } from '../config/index.ts';
+import type { Database, DatabaseRole } from '../config/index.ts';
 import type { Actor } from './audit-event.ts';
 import { Gate } from './gate.ts';
 import { connect } from './knex.ts';
 import { Org } from './org.ts';
 
-/** A database role of the house: `app` inside an organisation, `auth` before one is known, `staff` for the console, `owner` for migrations. */
-export type DbRole = 'app' | 'auth' | 'staff' | 'owner';
-
 /** What the pools are opened with. */
 export interface DbOptions {
   /** Where each role connects. */
-  database(role: DbRole): Database;
+  database(role: DatabaseRole): Database;
   /** Most connections per role in this process. */
   pool: { min: number; max: number };
   /** Told of trouble that no caller sees, such as an idle connection that was cut. */
@@ -21,7 +18,7 @@ export interface DbOptions {
 /** The pools of the database roles; each opens when first used. */
 export class Db {
   readonly #options: DbOptions;
-  readonly #pools = new Map<DbRole, Knex>();
+  readonly #pools = new Map<DatabaseRole, Knex>();
   readonly #gate: Gate;
 
   constructor(options: DbOptions) {
@@ -55,7 +52,7 @@ export class Db {
     this.#pools.clear();
   }
 
-  #pool(role: DbRole, pool: { min: number; max: number }): Knex {
+  #pool(role: DatabaseRole, pool: { min: number; max: number }): Knex {
     let knex = this.#pools.get(role);
     if (!knex) {
       knex = connect(this.#options.database(role), pool, this.#options.onTrouble);

@@ -1,12 +1,7 @@
-import { azureCredential } from '../azure/credential.ts';
+import { azureCredential, type TokenSource } from '../azure/credential.ts';
 
 const scope = 'https://ossrdbms-aad.database.windows.net/.default';
 const refreshBeforeMs = 5 * 60_000;
-
-/** What gives out tokens; Azure's credentials do. */
-export interface TokenSource {
-  getToken(scope: string): Promise<{ token: string; expiresOnTimestamp: number } | null>;
-}
 
 /** A password function for new database connections: an Entra token, cached until five minutes before its end, fetched once at a time. */
 export function entraPassword(

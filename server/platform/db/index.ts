@@ -1,6 +1,6 @@
 export type { Actor, AuditNote } from './audit-event.ts';
-export { Db, type DbOptions, type DbRole } from './db.ts';
-export { entraPassword, type TokenSource } from './entra-password.ts';
+export { Db, type DbOptions } from './db.ts';
+export { entraPassword } from './entra-password.ts';
 export { codeOf, isConnectionLost } from './failures.ts';
 export { leavingTheBuilding } from './holding.ts';
 export { connect, knexConfig } from './knex.ts';

@@ -12,7 +12,6 @@ const viewer = [
   'limits:read',
   'repositories:read',
   'webhooks:read',
-  'analyses:read',
   'reports:read',
   'assets:read',
   'vehicles:read',

@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import type { Clock } from '../../core/clock.ts';
 import { tooMany } from '../../core/problem.ts';
 import type { Db } from '../db/index.ts';
-import { RecentMap } from './recent-map.ts';
+import { recent } from '../recent.ts';
 import { SharedCounter } from './shared-counter.ts';
 
 /** Requests per minute: of an address to the open endpoints (`auth` the class that guesses could abuse), of a caller, of an organisation in one process. */
@@ -25,7 +25,7 @@ function tell(res: Response, limit: number, remaining: number, seconds: number):
 
 /** Counts in this process: cheap enough for every request. */
 class LocalCount {
-  readonly #counts = new RecentMap<string, { until: number; used: number }>(10_000);
+  readonly #counts = recent<{ until: number; used: number }>(10_000);
   readonly #clock: Clock;
 
   constructor(clock: Clock) {

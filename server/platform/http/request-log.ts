@@ -12,6 +12,6 @@ export function logAfterwards(req: Request, res: Response, visit: Visit, { log, 
       { method: req.method, route, status, ms, request_id, ...(caller && { org_id: caller.org_id, user_id: caller.user_id }) },
       'request',
     );
-    metrics.observe('http.request.ms', ms, { route, method: req.method, status, ...(caller && { org_id: caller.org_id }) });
+    metrics.observe('http_request_ms', ms, { route, method: req.method, status, ...(caller && { org_id: caller.org_id }) });
   });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { Db } from '../db/index.ts';
 
@@ -44,7 +45,7 @@ export class SharedCounter {
   /** Counts one more; the count may pass the limit, which the caller judges. */
   async add(key: string): Promise<Count> {
     try {
-      return countOf(await this.#limiter.consume(key));
+      return countOf(await this.#limiter.consume(short(key)));
     } catch (refusal) {
       if (refusal instanceof Error) throw refusal;
       return countOf(refusal as RateLimiterRes);
@@ -53,19 +54,22 @@ export class SharedCounter {
 
   /** The count without adding to it. */
   async look(key: string): Promise<Count> {
-    const found = await this.#limiter.get(key);
+    const found = await this.#limiter.get(short(key));
     return found ? countOf(found) : { used: 0, ms_left: 0 };
   }
 
   /** Counts the key as used up for so many seconds. */
   async block(key: string, seconds: number): Promise<void> {
-    await this.#limiter.block(key, seconds);
+    await this.#limiter.block(short(key), seconds);
   }
 
   /** Starts the key anew. */
   async clear(key: string): Promise<void> {
-    await this.#limiter.delete(key);
+    await this.#limiter.delete(short(key));
   }
 }
+
+/** The column takes 255 characters; an e-mail address alone may have 254. */
+const short = (key: string): string => (key.length <= 100 ? key : createHash('sha256').update(key).digest('base64url'));
 
 const countOf = (found: RateLimiterRes): Count => ({ used: found.consumedPoints, ms_left: found.msBeforeNext });

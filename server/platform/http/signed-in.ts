@@ -3,10 +3,10 @@ import { Passport } from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import type { Clock } from '../../core/clock.ts';
 import { unauthorised } from '../../core/problem.ts';
+import { recent } from '../recent.ts';
 import { apiKeyPrefix, parseApiKey } from './api-key.ts';
 import type { Admission, Admitted, Claims } from './caller.ts';
 import { accessClaims, audience, headerOf, issuer, type JwtRing, toleranceSeconds } from './jwt.ts';
-import { RecentMap } from './recent-map.ts';
 
 const longestToken = 4096;
 const bearer = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
@@ -15,7 +15,7 @@ const bearer = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
 export function identifier(ring: JwtRing, admission: Admission, clock: Clock): (req: Request) => Promise<Admitted> {
   const nowSeconds = (): number => clock.now().getTime() / 1000;
   const verify = tokenVerifier(ring, nowSeconds);
-  const verified = new RecentMap<string, Claims>(5000);
+  const verified = recent<Claims>(5_000);
 
   const claimsOf = async (req: Request, token: string): Promise<Claims> => {
     const known = verified.get(token);

@@ -96,7 +96,8 @@ export class Queue {
       await transaction.commit();
       return job && claimed('org', job);
     } catch (error) {
-      await transaction.rollback();
+      // Where it fails as well, the connection is gone and the transaction with it: the first error says why.
+      await transaction.rollback().catch(() => {});
       throw error;
     }
   }

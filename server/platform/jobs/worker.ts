@@ -111,8 +111,8 @@ export class Worker {
     if (outcome === 'done') log.debug(said, 'job');
     else log[outcome === 'failed' || outcome === 'dead' ? 'error' : 'warn']({ ...said, err }, 'job');
     const dimensions = { job: data.job, outcome };
-    metrics.count('jobs.ended', 1, dimensions);
-    metrics.observe('jobs.run_ms', ms, dimensions);
+    metrics.count('jobs_ended', 1, dimensions);
+    metrics.observe('job_run_ms', ms, dimensions);
   }
 
   async #keep(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { OutboundFetch, OutboundOptions } from './client.ts';
 import { OutboundRefused } from './refused.ts';
 
-const bodyless = new Set([101, 204, 205, 304]);
+const bodyless = new Set([204, 205, 304]);
 
 function bodyOf(body: unknown): string | Uint8Array {
   if (typeof body === 'string' || body instanceof Uint8Array) return body;

@@ -24,7 +24,10 @@ export const processSettings = {
   }),
   CORS_ALLOWED_ORIGINS: origins('Origins of web apps that may call the API from a browser.', { default: [] }),
   LOG_LEVEL: choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')('Least level that is logged.', { default: 'info' }),
-  GIT_ALLOWED_HOSTS: hosts('Git hosts beside api.github.com and dev.azure.com, as host or host:port.', { default: [] }),
+  GIT_ALLOWED_HOSTS: hosts(
+    'Git hosts beside api.github.com, dev.azure.com, *.visualstudio.com and login.microsoftonline.com, as host or host:port.',
+    { default: [] },
+  ),
 };
 
 /** What the clients of the four old back ends need. */
@@ -40,7 +43,10 @@ export const secretSettings = {
   JWT_SIGNING_KEY: text('Signs access tokens; at least 32 bytes.', { secret: true, production: { strong: true } }),
   JWT_SECRET: text('Old name: signs where JWT_SIGNING_KEY is unset, always verifies.', { secret: true, production: { strong: true } }),
   JWT_PREVIOUS_SECRETS: texts('Keys that still verify tokens, never sign.', { default: [], secret: true, production: { strong: true } }),
-  PIN_PEPPER: text('Keys the hash of e-mail PINs.', { secret: true, production: { required: ['api', 'worker'], strong: true } }),
+  PIN_PEPPER: text('Keys the hash of e-mail PINs and the fingerprints of credentials, and seals mail that waits.', {
+    secret: true,
+    production: { required: ['api', 'worker'], strong: true },
+  }),
   CURSOR_SECRET: text('Signs the cursors of lists.', { secret: true, production: { required: ['api', 'worker'], strong: true } }),
   STAFF_SESSION_SECRET: text('Signs the sessions of the staff console.', {
     secret: true,
