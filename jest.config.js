@@ -6,7 +6,8 @@ export default {
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
   testTimeout: 30_000,
+  maxWorkers: '100%',
   coverageProvider: 'v8',
-  collectCoverageFrom: ['server/**/*.ts', '!server/local/**', '!server/cli/**', '!server/main.ts'],
+  collectCoverageFrom: ['server/**/*.ts', '!server/local/**', '!server/cli/**', '!server/main.ts', '!server/run/{program,parent,signals}.ts'],
   coverageThreshold: { global: { lines: 90 } },
 };
