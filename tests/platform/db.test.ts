@@ -135,15 +135,25 @@ test('nobody leaves the building, or begins another transaction, while one is he
 });
 
 test('one organisation holds at most half of the pool; another is served at once', async () => {
-  const slow = Array.from({ length: 12 }, () => a.unrecorded('slow', async (db) => transactionOf(db).raw('select pg_sleep(0.05)')));
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  const busy = await database.sql(
-    "select count(*) as n from pg_stat_activity where datname = $1 and state <> 'idle' and query like '%pg_sleep%' and usename = 'longhouse_app'",
-    [database.name],
+  let running = 0;
+  let peak = 0;
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const slow = Array.from({ length: 12 }, () =>
+    a.unrecorded('slow', async (db) => {
+      running += 1;
+      peak = Math.max(peak, running);
+      await db.rows(Membership);
+      await released;
+      running -= 1;
+    }),
   );
-  expect(busy[0]!['n']).toBe(3);
+  while (running < 3) await new Promise((resolve) => setTimeout(resolve, 5));
   expect(await roles(b)).toHaveLength(1);
+  expect(running).toBe(3);
+  release();
   await Promise.all(slow);
+  expect(peak).toBe(3);
 });
 
 test('a read survives the connection being cut under it; a write is done once', async () => {
