@@ -89,13 +89,9 @@ test('who is removed takes keys and open invitations along, and nobody gives mor
   expect((await home.delete(`/org/members/${id}`)).status).toBe(204);
   expect((await guest.post('/invitations/accept', { token })).status).toBe(404);
   expect((await by('GET', '/org/members')).status).toBe(401);
-  await home.post('/org/invitations', { email: admin.email, role: 'admin' });
-  const back = /lhi_\S+/.exec(world.letters.at(-1)!.text)![0];
-  const elsewhere = await world.person();
-  await world.database.sql('update app.users set email = $1 where id = $2', [`gone-${admin.email}`, admin.user_id]);
-  await world.database.sql('update app.users set email = $1 where id = $2', [admin.email, elsewhere.user_id]);
-  expect((await elsewhere.post('/invitations/accept', { token: back })).status).toBe(200);
-  expect((await by('GET', '/org/members')).status).toBe(401);
+  const back = 'insert into app.memberships (org_id, id, user_id, role) values ($1, $2, $2, $3)';
+  await world.database.sql(back, [home.org_id, admin.user_id, 'admin']);
+  expect((await by('GET', '/org/members')).status).toBe(401); // the old key stays revoked when its maker returns
 });
 
 test('an invitation of somebody who was demoted is void; nobody joins an organisation that is closing', async () => {
@@ -106,18 +102,23 @@ test('an invitation of somebody who was demoted is void; nobody joins an organis
   const token = /lhi_\S+/.exec(world.letters.at(-1)!.text)![0];
   await world.database.sql("update app.memberships set role = 'member' where user_id = $1", [admin.user_id]);
   expect((await guest.post('/invitations/accept', { token })).status).toBe(404);
-  const alone = await world.person();
-  await alone.post('/org/invitations', { email: guest.email, role: 'member' });
-  const last = /lhi_\S+/.exec(world.letters.at(-1)!.text)![0];
-  const [left, joined] = await Promise.all([alone.delete('/me'), guest.post('/invitations/accept', { token: last })]);
-  expect([left.status, joined.status]).toEqual(left.status === 204 ? [204, 404] : [409, 200]);
+  for (let round = 0; round < 10; round += 1) {
+    const alone = await world.person();
+    await alone.post('/org/invitations', { email: guest.email, role: 'member' });
+    const last = /lhi_\S+/.exec(world.letters.at(-1)!.text)![0];
+    const [left, joined] = await Promise.all([alone.delete('/me'), guest.post('/invitations/accept', { token: last })]);
+    expect([left.status, joined.status]).toEqual(left.status === 204 ? [204, 404] : [409, 200]);
+  }
 });
 
-test('two first changes of the settings at once both count', async () => {
+test('of changes of the settings at once each counts, also the very first', async () => {
   for (let round = 0; round < 10; round += 1) {
     const home = await world.person();
     await Promise.all([home.put('/org/settings', { retention_days: 7 }), home.put('/org/settings', { ai_model: 'm' })]);
     expect((await home.get('/org/settings')).body).toMatchObject({ retention_days: 7, ai_model: 'm' });
+    const [a, b, c] = [{ retention_days: 8 }, { ai_model: 'n' }, { notify_email: 'ops@example.test' }];
+    await Promise.all([home.put('/org/settings', a), home.put('/org/settings', b), home.put('/org/settings', c)]);
+    expect((await home.get('/org/settings')).body).toEqual({ ...a, ...b, ...c });
   }
 });
 
