@@ -24,7 +24,7 @@ export const purpose =
 /** Where one can go from here, the same on the page, in JSON and in the terminal. */
 export function homeLinks({ console }: HomeFacts): HomeLink[] {
   return [
-    { key: 'api', href: '/api/docs', title: 'API', about: 'Every endpoint, readable, with examples' },
+    { key: 'api', href: '/api/docs', title: 'API', about: 'Every endpoint, readable' },
     { key: 'openapi', href: '/api/v1/openapi.json', title: 'OpenAPI 3.1', about: 'The same for programs' },
     { key: 'console', href: console ?? null, title: 'Staff console', about: console ? 'For our own people' : 'Not served by this process' },
     { key: 'health', href: '/healthz', title: 'Health', about: 'This process is alive' },
