@@ -3,10 +3,8 @@ import { createOrgTable, roles } from '../server/platform/db/org-table.ts';
 
 /** Audit events: append only, numbered and hashed into one chain per organisation by the database itself. */
 export async function up(knex: Knex): Promise<void> {
-  await createOrgTable(knex, 'audit_heads', 'seq bigint not null, hash bytea not null, unique (org_id)', {
-    app: 'select, insert, update',
-    key: ['seq'],
-  });
+  // One row per organisation and no other unique rule: two first events at once must meet at the one that decides.
+  await createOrgTable(knex, 'audit_heads', 'seq bigint not null, hash bytea not null', { app: 'select, insert, update', key: [] });
   await createOrgTable(
     knex,
     'audit_events',
@@ -33,12 +31,10 @@ export async function up(knex: Knex): Promise<void> {
     -- Runs with the rights of the one who inserts. The head row is locked until the end of the transaction: events of one
     -- organisation are numbered without a gap.
     create function app.audit_chain() returns trigger language plpgsql as $$
-    declare before bytea;
     begin
       insert into app.audit_heads as head (org_id, seq, hash) values (new.org_id, 1, '')
         on conflict (org_id) do update set seq = head.seq + 1
-        returning head.seq, head.hash into new.seq, before;
-      new.prev := before;
+        returning head.seq, head.hash into new.seq, new.prev;
       new.created_at := clock_timestamp();
       new.hash := app.audit_hash(new);
       update app.audit_heads set hash = new.hash where org_id = new.org_id;

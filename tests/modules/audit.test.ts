@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { makeOrg } from '../support/orgs.ts';
 import { openWorld, type Person, type World } from '../support/world.ts';
 
 let world: World;
@@ -43,6 +44,13 @@ test('an intact chain verifies, also when many write at the same moment', async 
   await Promise.all(Array.from({ length: 40 }, () => person.org.write('thing.done', async () => {})));
   expect(await verify(person)).toMatchObject({ intact: true, events: 40, head: { seq: 40 }, broken: null });
   expect(await verify(await world.person())).toEqual({ intact: true, events: 0, head: null, broken: null });
+});
+
+test('the first events of an organisation may come at the same moment: none is refused', async () => {
+  const orgs = await Promise.all(Array.from({ length: 60 }, () => makeOrg(world.database)));
+  for (const org of orgs) await Promise.all(Array.from({ length: 4 }, () => org.write('thing.done', async () => {})));
+  const unique = await world.database.sql("select indexdef from pg_indexes where schemaname = 'app' and tablename = 'audit_heads'");
+  expect(unique.map(({ indexdef }) => String(indexdef).replace(/.*USING /, ''))).toEqual(['btree (org_id)']);
 });
 
 test('an altered event is found', async () => {

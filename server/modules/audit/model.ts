@@ -19,7 +19,7 @@ export class AuditEvent extends OrgModel {
 /** The newest number and hash of an organisation's chain. */
 export class AuditHead extends OrgModel {
   static override tableName = 'app.audit_heads';
-  static override idColumn = ['org_id', 'seq'];
+  static override idColumn = 'org_id';
   declare seq: number;
   declare hash: Buffer;
 }

@@ -6,7 +6,7 @@ export interface OrgTableOptions {
   app?: string;
   /** SQL condition of the policy of longhouse_auth for look-ups before the organisation is known; none by default. */
   auth?: { grant: string; using?: string };
-  /** Columns of the primary key after org_id; default id. */
+  /** Columns of the primary key after org_id; default id, none where an organisation has one row. */
   key?: string[];
 }
 
@@ -27,7 +27,7 @@ export async function createOrgTable(knex: Knex, name: string, columns: string, 
       ${id}
       ${columns.trim().replace(/,$/, '')},
       created_at timestamptz(3) not null default now(),
-      primary key (org_id, ${key.join(', ')})
+      primary key (${['org_id', ...key].join(', ')})
     )`);
   await guardOrgTable(knex, name, options);
 }
