@@ -3,7 +3,8 @@ import { forgetPreparedStatements } from './client.ts';
 const connectionLost = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
 const rolledBack = new Set(['40001', '40P01']);
 /** knex closes a transaction whose connection broke, and says so of each statement that comes after. */
-const lostMessages = /Connection terminated|connection is closed|Connection ended|Client has encountered a connection error|not queryable|Transaction query already complete/i;
+const lostMessages =
+  /Connection terminated|connection is closed|Connection ended|Client has encountered a connection error|not queryable|Transaction query already complete/i;
 
 /** The five-character SQLSTATE, or a system code, of a database error; objection wraps the driver's error in one of its own. */
 export const codeOf = (error: unknown): string | undefined => {
