@@ -111,7 +111,6 @@ const severalFiles: Exceptions = {
   'objection: server/modules/audit/service.ts': 'has the database compute each hash anew',
   'objection: server/modules/credentials/issued-token.ts': "leases end by the database's clock",
   'objection: server/modules/reports/related.ts': 'reads paths out of the report in the database',
-  'objection: server/modules/reports/service.ts': 'reads one text out of the report in the database',
 };
 
 /** Packages that run in more than one file. */
@@ -174,7 +173,6 @@ const rawExceptions: Exceptions = {
   'server/modules/credentials/issued-token.ts': "leases end by the database's clock; the text is now() and a constant",
   'server/modules/repositories/receiving.ts': 'a webhook names its source, and the source its organisation: looked up as longhouse_auth',
   'server/modules/reports/related.ts': 'reads paths out of the report in the database; the text is constant',
-  'server/modules/reports/service.ts': 'reads one text out of the report in the database; the text is constant',
 };
 
 test('modules have no knex to reach for', () => {

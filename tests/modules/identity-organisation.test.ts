@@ -200,3 +200,17 @@ test('a suspended organisation is told so; a neighbour’s key is 404', async ()
   await world.database.sql("update app.orgs set status = 'suspended' where id = $1", [home.org_id]);
   expect(await home.get('/org')).toMatchObject({ status: 403, body: { code: 'org_suspended' } });
 });
+
+test('an organisation is founded once per Idempotency-Key, also when the process died before the answer was kept', async () => {
+  const founder = await world.person();
+  const post = () => founder.post('/orgs', { name: 'Once' }, { 'idempotency-key': 'founding' });
+  const first = await post();
+  expect(first.status).toBe(201);
+  // What a crash between the founding and the bookkeeping leaves behind, a minute later.
+  const crash =
+    "update app.idempotency_keys set state = 'running', body = null, lease_until = now() - interval '1 s' where key = 'founding'";
+  await world.database.sql(crash);
+  const again = await post();
+  expect([again.status, again.body]).toEqual([201, first.body]);
+  expect((await founder.get('/orgs')).body.data.filter(({ name }: { name: string }) => name === 'Once')).toHaveLength(1);
+});

@@ -61,6 +61,21 @@ test('a row is found by its id, and a neighbour’s is not, planned or not', asy
   expect(await a.unrecorded('probe', (db) => db.find(Membership, theirs.id))).toBeUndefined();
 });
 
+test('a page holds the rows of one organisation, by equalities, in order and after a key', async () => {
+  const all = (await roles(a)).map(({ id }) => id).toSorted();
+  const listing = { keys: ['id'], order: 'asc' as const, limit: 100 };
+  const ids = (more: object) => a.read(async (db) => (await db.page(Membership, { ...listing, ...more })).map(({ id }) => id));
+  expect(await ids({})).toEqual(all);
+  expect(await ids({ limit: 1 })).toEqual(all.slice(0, 1));
+  expect(await ids({ after: [all[0]] })).toEqual(all.slice(1));
+  expect(await ids({ order: 'desc', after: [all.at(-1)] })).toEqual(all.slice(0, -1).toReversed());
+  expect(await ids({ where: { role: 'owner', user_id: undefined } })).toEqual(
+    (await roles(a)).filter(({ role }) => role === 'owner').map(({ id }) => id),
+  );
+  expect(await ids({ where: { org_id: b.id } })).toEqual([]);
+  await expect(a.unrecorded('probe', async (db) => db.page())).rejects.toThrow('org.read');
+});
+
 test('nothing of the organisation stays on the pooled connection', async () => {
   const single = await cloneDatabase({ min: 0, max: 1 });
   try {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { newId } from '../../core/ids.ts';
 import { conflict, found, invalid } from '../../core/problem.ts';
 import type { Org } from '../../platform/db/index.ts';
-import { type Page, paged } from '../../platform/http/index.ts';
+import { type Page, listed } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { looksLikeText } from './content.ts';
 import { discardLater, expire } from './jobs.ts';
@@ -100,7 +100,7 @@ export async function store(org: Org, tools: Tools, kind: AssetKind, content: Bu
 
 /** The organisation’s files, newest first. */
 export const listAssets = (org: Org, call: { page(): Page }, kind: AssetKind | undefined) =>
-  org.read((db) => paged(call, kind === undefined ? db.rows(Asset) : db.rows(Asset).where({ kind })));
+  org.read((db) => listed(db, call, Asset, { where: { kind } }));
 
 /** One file; 404 `asset_not_found`. */
 export const getAsset = (org: Org, id: string): Promise<Asset> => org.read(async (db) => found('asset', await db.rows(Asset).findById(id)));

@@ -1,7 +1,7 @@
 import { newId } from '../../core/ids.ts';
 import { conflict, found } from '../../core/problem.ts';
 import { codeOf, type Org, type OrgReader } from '../../platform/db/index.ts';
-import { type Page, paged } from '../../platform/http/index.ts';
+import { type Page, listed } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { checkedBaseUrl } from './base-url.ts';
 import { noToken, secretColumn } from './columns.ts';
@@ -38,7 +38,7 @@ export async function addCredential(org: Org, tools: Tools, userId: string, inpu
 
 /** The organisation's credentials, newest first; revoked ones stay listed. */
 export async function listCredentials(org: Org, tools: Tools, call: { page(): Page }) {
-  const { data, next_cursor } = await org.read((db) => paged(call, db.rows(ProviderCredential)));
+  const { data, next_cursor } = await org.read((db) => listed(db, call, ProviderCredential));
   return { data: data.map((row) => shown(row, tools)), next_cursor };
 }
 

@@ -1,6 +1,6 @@
 import { found, Problem } from '../../core/problem.ts';
 import type { Org } from '../../platform/db/index.ts';
-import { type Page, paged } from '../../platform/http/index.ts';
+import { type Page, listed } from '../../platform/http/index.ts';
 import { GitFailure } from '../git/index.ts';
 import { CredentialUse, ProviderCredential } from './model.ts';
 
@@ -29,7 +29,7 @@ function outcomeOf(error: unknown): CredentialUse['outcome'] {
 export async function listUses(org: Org, call: { page(): Page }, credential_id: string) {
   const { data, next_cursor } = await org.read(async (db) => {
     found('credential', await db.rows(ProviderCredential).select('id').findById(credential_id));
-    return paged(call, db.rows(CredentialUse).where({ credential_id }));
+    return listed(db, call, CredentialUse, { where: { credential_id } });
   });
   return {
     data: data.map(({ actor_kind, actor_id, created_at, ...use }) => ({

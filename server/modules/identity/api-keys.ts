@@ -1,6 +1,6 @@
 import { found, invalid } from '../../core/problem.ts';
 import type { Org, OrgReader } from '../../platform/db/index.ts';
-import { apiKeyPrefix, type Caller, makeApiKey, type Page, paged } from '../../platform/http/index.ts';
+import { apiKeyPrefix, type Caller, makeApiKey, type Page, listed } from '../../platform/http/index.ts';
 import { ApiKey } from './models.ts';
 import { versionOf } from './org-service.ts';
 import { onlyPeople } from './people-only.ts';
@@ -9,7 +9,7 @@ const shown = (row: ApiKey) => ({ ...row, prefix: `${apiKeyPrefix}${row.key_id}`
 
 /** The organisation's API keys, newest first; revoked ones stay listed. */
 export const listKeys = async (org: Org, call: { page(): Page }) => {
-  const { data, next_cursor } = await org.read((db) => paged(call, db.rows(ApiKey)));
+  const { data, next_cursor } = await org.read((db) => listed(db, call, ApiKey));
   return { data: data.map(shown), next_cursor };
 };
 

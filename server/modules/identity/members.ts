@@ -1,13 +1,13 @@
 import { conflict, forbidden, found } from '../../core/problem.ts';
 import type { Org, OrgWriter } from '../../platform/db/index.ts';
-import { type Caller, type Page, paged, type Role } from '../../platform/http/index.ts';
+import { type Caller, type Page, listed, type Role } from '../../platform/http/index.ts';
 import { mustBeAbleToGive } from './giving.ts';
 import { ApiKey, Invitation, MemberUser, Membership, Session } from './models.ts';
 import { versionOf } from './org-service.ts';
 
 /** Members with their people, newest first; people who came by device have no address and are members like others. */
 export async function listMembers(org: Org, call: { page(): Page }) {
-  const { data, next_cursor } = await org.read((db) => paged(call, db.rows(Membership)));
+  const { data, next_cursor } = await org.read((db) => listed(db, call, Membership));
   const people = await org.read((db) =>
     db
       .rows(MemberUser)

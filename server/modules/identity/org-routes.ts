@@ -29,7 +29,7 @@ export const orgRoutes = [
     body: OrgInput,
     reply: MyOrg,
     limit: 'expensive',
-    handle: ({ tools, caller, body }) => addOrg(tools, caller, body.name),
+    handle: ({ tools, caller, body, repeat_id }) => addOrg(tools, caller, body.name, repeat_id),
   }),
   member('settings:read').get('/org/settings', {
     summary: 'The settings of your organisation',

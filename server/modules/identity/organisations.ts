@@ -24,8 +24,7 @@ export const isTaken = async (tools: Tools, slug: string): Promise<boolean> =>
   (await tools.db.auth('app.orgs').where({ slug }).first('id')) !== undefined;
 
 /** Founds an organisation with the person as its owner. */
-export async function foundOrganisation(tools: Tools, person: Person, name: string, slug = slugFrom(name)): Promise<Place> {
-  const id = newId();
+export async function foundOrganisation(tools: Tools, person: Person, name: string, slug = slugFrom(name), id = newId()): Promise<Place> {
   const org = tools.db.org(id, { kind: 'user', id: person.id });
   return org.write('org.created', async (db) => {
     await db.rows(OrgRow).insert({ id, slug, name });

@@ -1,7 +1,6 @@
-import objection from 'objection';
 import { conflict, found, notFound } from '../../core/problem.ts';
 import type { Org, OrgWriter } from '../../platform/db/index.ts';
-import { type Page, paged } from '../../platform/http/index.ts';
+import { type Page, listed } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { discardLater, linkTo } from '../assets/index.ts';
 import { Report } from './model.ts';
@@ -16,22 +15,13 @@ interface Filter {
   commit_hash?: string | undefined;
 }
 
-const listed = ['id', 'repo_id', 'commit_hash', 'kind', 'status', 'created_at', 'updated_at', 'error', 'signature', 'artifact_asset_id'];
+const columns = ['id', 'repo_id', 'commit_hash', 'kind', 'status', 'created_at', 'updated_at', 'error', 'signature', 'artifact_asset_id'];
 const hasArtifact = <R extends Report>(report: R) => ({ ...report, has_artifact: report.artifact_asset_id !== null });
 
 /** The organisation's reports without their data, newest first. */
 export async function listReports(org: Org, call: { page(): Page }, { repo_id, status, commit_hash }: Filter) {
-  const wanted = Object.entries({ repo_id, status, commit_hash }).filter(([, value]) => value !== undefined);
-  const summary = objection.raw(`report_data->>'summary'`).as('summary');
-  const { data, next_cursor } = await org.read((db) =>
-    paged(
-      call,
-      db
-        .rows(Report)
-        .select(...listed, summary)
-        .where(Object.fromEntries(wanted)),
-    ),
-  );
+  const where = { repo_id, status, commit_hash };
+  const { data, next_cursor } = await org.read((db) => listed(db, call, Report, { where, select: [...columns, 'report_data:summary'] }));
   return { data: data.map((row) => hasArtifact(row as Report & { summary: string | null })), next_cursor };
 }
 

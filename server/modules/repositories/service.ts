@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { conflict, found, invalid } from '../../core/problem.ts';
 import { codeOf, type Org } from '../../platform/db/index.ts';
-import { type Page, paged } from '../../platform/http/index.ts';
+import { type Page, listed } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { isExternalRef } from '../git/index.ts';
 import { takeLeave } from './leaving.ts';
@@ -14,7 +14,7 @@ import type { RepositoryInput, RepositoryPatch } from './shapes.ts';
 export const versionOf = ({ default_ref, credential_id }: Pick<Repository, 'default_ref' | 'credential_id'>): string =>
   createHash('sha256').update(`${credential_id} ${default_ref}`).digest('base64url').slice(0, 16);
 
-export const listRepositories = (org: Org, call: { page(): Page }) => org.read((db) => paged(call, db.rows(Repository)));
+export const listRepositories = (org: Org, call: { page(): Page }) => org.read((db) => listed(db, call, Repository));
 
 /** Connects a repository that the credential can really see; without `default_ref` it is the provider's default branch. */
 export async function connect(org: Org, tools: Tools, { credential_id, external_ref, default_ref }: RepositoryInput): Promise<Repository> {

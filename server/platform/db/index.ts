@@ -7,3 +7,4 @@ export { connect, knexConfig } from './knex.ts';
 export { expectedSchemaVersion, schemaVersion } from './migrations.ts';
 export { Org, OrgReader, OrgWriter, transactionOf } from './org.ts';
 export { OrgModel, ScopedModel } from './org-model.ts';
+export type { Listing } from './plan.ts';

@@ -8,7 +8,7 @@ import { isWorthAnotherTry } from './failures.ts';
 import type { Gate } from './gate.ts';
 import { held, whileHolding } from './holding.ts';
 import type { OrgModel, ScopedModel } from './org-model.ts';
-import { findPlanned } from './plan.ts';
+import { findPlanned, listPlanned, type Listing } from './plan.ts';
 
 /** Reads of one organisation's rows. Each statement is scoped by itself, in one round trip. */
 export class OrgReader {
@@ -31,6 +31,11 @@ export class OrgReader {
   find<M extends OrgModel>(model: new () => M, id: string): Promise<M | undefined> {
     return findPlanned(model as unknown as ModelClass<M>, this.#connection, this.org_id, id);
   }
+
+  /** One page of a list as plain objects; the quickest way to many rows, because the query is built once per shape and then replayed. */
+  page<M extends OrgModel>(model: new () => M, listing: Listing): Promise<M[]> {
+    return listPlanned(model as unknown as ModelClass<M>, this.#connection, this.org_id, listing);
+  }
 }
 
 const transactions = new WeakMap<OrgReader, Knex.Transaction>();
@@ -47,6 +52,11 @@ export class OrgWriter extends OrgReader {
   /** The row with this id, as this transaction sees it. */
   override async find<M extends OrgModel>(model: new () => M, id: string): Promise<M | undefined> {
     return (await this.rows(model).findById(id)) as M | undefined;
+  }
+
+  /** Lists are read, not written; inside a transaction the page would come from another connection. */
+  override page(): never {
+    throw new Error('A page is read with org.read.');
   }
 
   /** Says more about the audit event of this write: its target (default: the result's id) and a detail of ids and field names, never values. */

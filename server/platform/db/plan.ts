@@ -1,55 +1,114 @@
 import type { Knex } from 'knex';
-import objection, { type ModelClass } from 'objection';
+import objection, { type ModelClass, type QueryBuilder } from 'objection';
 import type pg from 'pg';
 import { nameOf } from './client.ts';
 import { OrgQuery } from './org-query.ts';
 import type { OrgModel } from './org-model.ts';
 
-/** A query that objection built once: its text, and for each parameter where its value comes from. */
+/** A query that objection built once: its text, and for each parameter the name of the value that goes there. */
 interface Plan {
   text: string;
-  places: readonly ('org' | 'id')[];
+  places: readonly string[];
 }
 
-const org = '\u0000org';
-const id = '\u0000id';
-const plans = new WeakMap<object, Plan>();
+/** Stands for a value while a plan is built: recognised again among the bindings, and never sent. */
+const mark = (name: string): string => `\u0000${name}`;
+/** The same where knex insists on a number; larger than any that a query of ours has in it. */
+const markedNumber = 2 ** 50;
 
-/** The plan of `rows(model).findById(id)`, with the organisation's filter in it like in every other query. */
-function planOf(model: ModelClass<OrgModel>, knex: Knex): Plan {
-  let plan = plans.get(model);
+const plans = new WeakMap<object, Map<string, Plan>>();
+
+/**
+ * The plan with this key, built at its first use by `build` over the organisation's rows of the model: the organisation's filter is in it as in
+ * every other query. The key must say everything about the query's shape; bindings that are not marks become part of the plan.
+ */
+function planOf(
+  model: ModelClass<OrgModel>,
+  knex: Knex,
+  key: string,
+  build: (rows: QueryBuilder<OrgModel>) => QueryBuilder<OrgModel>,
+): Plan {
+  let known = plans.get(model);
+  if (!known) plans.set(model, (known = new Map()));
+  let plan = known.get(key);
   if (!plan) {
-    const query = model
-      .query(knex)
-      .context({ org_id: org })
-      .where(objection.ref(`${model.tableName}.id`), id);
-    const { sql, bindings } = query.toKnexQuery().toSQL().toNative();
-    plan = { text: sql, places: bindings.map((binding) => (binding === org ? 'org' : 'id')) };
-    if (!plan.places.includes('org')) throw new Error(`The organisation is missing from the plan of ${model.tableName}.`);
-    plans.set(model, plan);
+    const rows = model.query(knex).context({ org_id: mark('org') });
+    const { sql, bindings } = build(rows).toKnexQuery().toSQL().toNative();
+    plan = { text: sql, places: bindings.map(placeOf) };
+    if (!plan.places.includes('org')) throw new Error(`The organisation is missing from a plan of ${model.tableName}.`);
+    known.set(key, plan);
   }
   return plan;
 }
 
-/** One row by its id, replayed from the plan: no query is built, and the statement is prepared once per connection. */
-export async function findPlanned<M extends OrgModel>(
-  model: ModelClass<M>,
-  knex: Knex,
-  orgId: string,
-  rowId: string,
-): Promise<M | undefined> {
-  const { text, places } = planOf(model as unknown as ModelClass<OrgModel>, knex);
-  const values = places.map((place) => (place === 'org' ? orgId : rowId));
+function placeOf(binding: unknown): string {
+  if (binding === markedNumber) return 'number';
+  if (typeof binding === 'string' && binding.startsWith('\u0000')) return binding.slice(1);
+  throw new Error('A plan holds a value of its own: give it a mark instead.');
+}
+
+/** Replays a plan for the organisation: no query is built, and the statement is prepared once per connection. */
+async function replay<R>(plan: Plan, knex: Knex, orgId: string, values: Readonly<Record<string, unknown>>): Promise<R[]> {
+  const { text, places } = plan;
+  const name = nameOf(text);
+  const config = { text, values: places.map((place) => (place === 'org' ? orgId : values[place])), ...(name !== undefined && { name }) };
   const client = knex.client as { acquireConnection(): Promise<pg.Client>; releaseConnection(connection: pg.Client): Promise<void> };
   const connection = await client.acquireConnection();
   try {
-    const { rows } = await new Promise<pg.QueryResult>((resolve, reject) => {
-      const done = (error: Error | null, result: pg.QueryResult): void => (error ? reject(error) : resolve(result));
-      const name = nameOf(text);
-      connection.query(new OrgQuery(orgId, { text, values, ...(name !== undefined && { name }) }, done) as never);
+    return await new Promise<R[]>((resolve, reject) => {
+      const done = (error: Error | null, result: pg.QueryResult): void => (error ? reject(error) : resolve(result.rows as R[]));
+      connection.query(new OrgQuery(orgId, config, done) as never);
     });
-    return rows[0] as M | undefined;
   } finally {
     void client.releaseConnection(connection);
   }
+}
+
+/** One row by its id. */
+export async function findPlanned<M extends OrgModel>(model: ModelClass<M>, knex: Knex, orgId: string, id: string): Promise<M | undefined> {
+  const scoped = model as unknown as ModelClass<OrgModel>;
+  const plan = planOf(scoped, knex, 'by id', (rows) => rows.where(objection.ref(`${model.tableName}.id`), mark('id')));
+  const [row] = await replay<M>(plan, knex, orgId, { id });
+  return row;
+}
+
+/** What one page of a list is made of; see `OrgReader.page`. */
+export interface Listing {
+  /** Equalities; those whose value is undefined are left out. */
+  where?: Readonly<Record<string, unknown>>;
+  /** Columns, and texts inside JSON columns as `column:key`, which come under the key's name; default all. */
+  select?: readonly string[];
+  /** The keys of the order, together unique; an index leads with org_id and them. */
+  keys: readonly string[];
+  order: 'asc' | 'desc';
+  limit: number;
+  /** The keys of the row to continue after. */
+  after?: readonly unknown[] | undefined;
+}
+
+/** Rows of a list by keyset. */
+export function listPlanned<M extends OrgModel>(model: ModelClass<M>, knex: Knex, orgId: string, listing: Listing): Promise<M[]> {
+  const { where = {}, select = [], keys, order, limit, after } = listing;
+  const filters = Object.entries(where).filter(([, value]) => value !== undefined);
+  const names = filters.map(([name]) => name);
+  const key = JSON.stringify([names, select, keys, order, after !== undefined]);
+  const plan = planOf(model as unknown as ModelClass<OrgModel>, knex, key, (rows) => {
+    for (const column of select) {
+      const key = column.split(':')[1];
+      void rows.select(key === undefined ? column : objection.ref(column).castText().as(key));
+    }
+    for (const name of names) void rows.where(name, mark(`= ${name}`));
+    if (after) {
+      const sign = order === 'desc' ? '<' : '>';
+      const marked = keys.map((_, at) => mark(`after ${at}`));
+      void rows.whereRaw(`(${keys.map(() => '??').join(', ')}) ${sign} (${keys.map(() => '?').join(', ')})`, [...keys, ...marked]);
+    }
+    return rows.orderBy(keys.map((column) => ({ column, order }))).limit(markedNumber);
+  });
+  const values: Record<string, unknown> = { number: limit };
+  for (const [name, value] of filters) values[`= ${name}`] = value;
+  after?.forEach((value, at) => {
+    values[`after ${at}`] = value;
+  });
+  return replay<M>(plan, knex, orgId, values);
 }

@@ -52,6 +52,11 @@ export class Claim {
     this.#row = row;
   }
 
+  /** The same for every repetition of the request. */
+  get id(): string {
+    return this.#row.id;
+  }
+
   /**
    * Part of the handler's own transaction: the effect and `done` commit together. `body` is the answer if it is known by now, else null. When
    * somebody took over in the meantime (our lease ran out), nothing of ours is committed.

@@ -4,7 +4,7 @@ export { anyone, type Endpoint, type From, member, type MemberCall, type Method,
 export { mustMatch } from './etag.ts';
 export { fit } from './fit.ts';
 export { audience, issuer, JwtRing, jwtRing } from './jwt.ts';
-export { paged, type Page } from './page.ts';
+export { listed, paged, type Page } from './page.ts';
 export { allPermissions, type Permission, permissionsOf, permissionsOfKey, type Role, roles } from './permissions.ts';
 export { defaultRates, type Rates } from './rate-limit.ts';
 export type { Check, Readiness } from './readiness.ts';

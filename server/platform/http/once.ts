@@ -15,7 +15,7 @@ export async function doOnce(
   req: Request,
   res: Response,
   at: { org: Org; caller: Caller; body: unknown; clock: Clock; secret: string },
-  work: () => Promise<unknown>,
+  work: (repeatId?: string) => Promise<unknown>,
 ): Promise<string> {
   const key = endpoint.method === 'post' ? keyFrom(req.headers['idempotency-key']) : undefined;
   if (key === undefined) return bodyOf(endpoint, await work());
@@ -36,7 +36,7 @@ export async function doOnce(
   const kept = (body: string | undefined): string | null => (endpoint.secretReply === true ? null : (body ?? null));
   org.beforeCommit = (result, db) => claimed.settle(db, kept(bodyIfFits(endpoint, result)));
   try {
-    const body = bodyOf(endpoint, await work());
+    const body = bodyOf(endpoint, await work(claimed.id));
     org.beforeCommit = undefined;
     await claimed.finish(kept(body));
     return body;

@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { Model, QueryBuilder } from 'objection';
 import { Problem } from '../../core/problem.ts';
+import type { Listing, OrgModel, OrgReader } from '../db/index.ts';
 
 type Value = string | number;
 
@@ -55,28 +56,44 @@ function signature(key: KeyObject, { org_id, route, query }: CursorPlace, text: 
     .subarray(0, 16);
 }
 
+/** A list as its module declares it: the rows' model, equalities, columns, and the keys of its order (default: id, newest first). */
+export type PageSpec = Partial<Pick<Listing, 'where' | 'select' | 'keys' | 'order'>>;
+
 /**
- * One page of the query by keyset: never an offset, never a count. The columns together must be unique and an index must lead with them
- * after org_id; a moment among them must be stored to the millisecond (timestamptz(3)). The default is the id: UUIDs of version 7, newest first.
- * The rows are plain objects, which cost half of what model instances do; relations are not fetched.
+ * One page of the model's rows by keyset: never an offset, never a count. The keys together must be unique and an index must lead with them
+ * after org_id; a moment among them must be stored to the millisecond (timestamptz(3)). The rows are plain objects. The query is built once
+ * per shape and then replayed, which halves what a list costs.
  */
+export async function listed<M extends OrgModel>(
+  db: OrgReader,
+  call: { page(): Page },
+  model: new () => M,
+  { where = {}, select = [], keys = ['id'], order = 'desc' }: PageSpec = {},
+): Promise<{ data: M[]; next_cursor: string | null }> {
+  const page = call.page();
+  const rows = await db.page(model, { where, select, keys, order, limit: page.limit + 1, after: page.after });
+  return pageOf(rows, page, keys);
+}
+
+/** The same for a query that is more than equalities. */
 export async function paged<M extends Model>(
   call: { page(): Page },
   builder: QueryBuilder<M>,
-  columns: readonly string[] = ['id'],
+  keys: readonly string[] = ['id'],
   order: 'asc' | 'desc' = 'desc',
 ): Promise<{ data: M[]; next_cursor: string | null }> {
   const page = call.page();
-  let query = builder.orderBy(columns.map((column) => ({ column, order }))).limit(page.limit + 1);
+  let query = builder.orderBy(keys.map((column) => ({ column, order }))).limit(page.limit + 1);
   if (page.after)
-    query = query.whereRaw(`(${marks('??', columns)}) ${order === 'desc' ? '<' : '>'} (${marks('?', columns)})`, [
-      ...columns,
-      ...page.after,
-    ]);
-  const rows = (await query.toKnexQuery()) as M[];
+    query = query.whereRaw(`(${marks('??', keys)}) ${order === 'desc' ? '<' : '>'} (${marks('?', keys)})`, [...keys, ...page.after]);
+  return pageOf((await query.toKnexQuery()) as M[], page, keys);
+}
+
+/** The rows of one page, of which one more than asked for was read, and the cursor that continues after them. */
+function pageOf<M extends object>(rows: M[], page: Page, keys: readonly string[]): { data: M[]; next_cursor: string | null } {
   const data = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? data.at(-1) : undefined;
-  return { data, next_cursor: last ? page.cursorAfter(columns.map((column) => keyOf(last, column))) : null };
+  return { data, next_cursor: last ? page.cursorAfter(keys.map((column) => keyOf(last, column))) : null };
 }
 
 const marks = (mark: string, columns: readonly string[]): string => columns.map(() => mark).join(', ');

@@ -79,7 +79,7 @@ export function routerFor(modules: readonly { product?: Product; endpoints: read
     const page = () =>
       openPage(cursors, { org_id: caller.org_id, route: route.template, query: asked }, (fitted.query as { limit: number }).limit);
     const call: MemberCall = { ...open, org, caller, page, ...(if_match !== undefined && { if_match }) };
-    const work = () => endpoint.handle(call as never);
+    const work = (repeatId?: string) => endpoint.handle((repeatId === undefined ? call : { ...call, repeat_id: repeatId }) as never);
     answer(endpoint, req, res, await doOnce(endpoint, req, res, { org, caller, body: fitted.body, clock, secret }, work));
   };
 
