@@ -163,6 +163,8 @@ test('the page of the API loads nothing from elsewhere and has no script in it',
   expect(init.text).toContain('"url": "/api/v1/openapi.json"');
   expect((await world.call('GET', '/api/docs/swagger-ui-bundle.js')).status).toBe(200);
   expect((await world.call('GET', '/api/docs/package.json')).status).toBe(404);
+  expect(page.text).toContain('/api/docs/longhouse.css');
+  expect((await world.call('GET', '/api/docs/longhouse.css')).text).toContain('.topbar');
 });
 
 test('closing: not ready at once, the request under way is answered, then nothing listens', async () => {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type Request, type RequestHandler, Router } from 'express';
 import type { Endpoint } from './endpoint.ts';
 import { setPageHeaders } from './headers.ts';
@@ -13,6 +14,10 @@ export function docs(endpoints: readonly Endpoint[], version: string): RequestHa
   router.get(documentPath, (_req, res) => {
     text ??= JSON.stringify(openapi(endpoints, version));
     res.type('application/json').send(text);
+  });
+  router.get('/api/docs/longhouse.css', (_req, res) => {
+    setPageHeaders(res);
+    res.sendFile(path.join(import.meta.dirname, 'docs.css'));
   });
   router.use('/api/docs', async (req, res, next) => {
     setPageHeaders(res);
@@ -30,6 +35,7 @@ async function swagger(): Promise<RequestHandler> {
   const { default: ui } = await import('swagger-ui-express');
   const options = {
     customSiteTitle: 'Longhouse API',
+    customCssUrl: '/api/docs/longhouse.css',
     swaggerOptions: { url: documentPath, validatorUrl: null, persistAuthorization: false },
   };
   return Router().use(ui.serveFiles(undefined, options), ui.setup(undefined, options));

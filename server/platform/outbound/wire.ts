@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { readBody } from './body.ts';
 import { checkedLookup, type Resolve } from './lookup.ts';
 import type { Places } from './places.ts';
@@ -52,17 +52,25 @@ function whatWentWrong(error: unknown, url: URL): Error {
 
 /** Opens the connections: every one goes to an address that was checked, HTTP/1.1 so that `per_host` holds, and past every proxy variable. */
 export function openWire(places: Places, resolve: Resolve, limits: Limits, ca?: string): Wire {
-  const agent = new Agent({
-    connect: { lookup: checkedLookup(places, resolve), timeout: limits.connect_ms, ...(ca !== undefined && { ca }) },
-    headersTimeout: limits.headers_ms,
-    bodyTimeout: limits.headers_ms,
-    connections: limits.per_host,
-    allowH2: false,
-  });
+  let opened: Promise<Agent> | undefined;
+  // Loaded with the first request: a process that never asks the outside does without a megabyte of code.
+  const open = async (): Promise<Agent> => {
+    const undici = await import('undici');
+    return new undici.Agent({
+      connect: { lookup: checkedLookup(places, resolve), timeout: limits.connect_ms, ...(ca !== undefined && { ca }) },
+      headersTimeout: limits.headers_ms,
+      bodyTimeout: limits.headers_ms,
+      connections: limits.per_host,
+      allowH2: false,
+    });
+  };
 
   async function send(url: URL, { method, headers, body, max_bytes, signal }: Sending): Promise<Answer> {
     try {
-      const answer = await request(url, { method, headers: Object.fromEntries(headers), body, signal, dispatcher: agent });
+      const agent = await (opened ??= open());
+      const { pathname, search, origin } = url;
+      const asked = { origin, path: `${pathname}${search}`, method: method as Dispatcher.HttpMethod, headers: Object.fromEntries(headers) };
+      const answer = await agent.request({ ...asked, body, signal });
       const answered = headersOf(answer.headers);
       return {
         status: answer.statusCode,
@@ -74,5 +82,5 @@ export function openWire(places: Places, resolve: Resolve, limits: Limits, ca?: 
     }
   }
 
-  return { send, close: () => agent.destroy() };
+  return { send, close: async () => (await opened)?.destroy() };
 }
