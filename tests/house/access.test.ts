@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { forbidden, unauthorised } from '../../server/core/problem.ts';
 import { modules } from '../../server/modules/index.ts';
-import { allPermissions, type Endpoint, type Permission, permissionsOf, roles } from '../../server/platform/http/index.ts';
+import { allPermissions, type Endpoint, isLegacy, type Permission, permissionsOf, roles } from '../../server/platform/http/index.ts';
+import { isLegacyAddress } from '../../server/platform/http/legacy.ts';
 import { addApiKey } from '../isolation/actors.ts';
 import { openWorld, type Person, type World } from '../support/world.ts';
 import { type Exceptions, expectRule } from './rule.ts';
@@ -48,11 +50,23 @@ afterAll(() => world.close());
  * Knocks with an id that was never there and a parameter that nothing takes: past the permission the answer is 400, and nothing is done. So the
  * code tells how far the caller came.
  */
-async function knock({ method, base, path }: Endpoint, authorization?: string): Promise<string> {
-  const at = `${base}${path.replace(/:\w+/g, () => randomUUID())}?no_such_parameter=1`;
+async function knock(endpoint: Endpoint, authorization?: string): Promise<string> {
+  const { method, base, path } = endpoint;
+  // The old surface ignores what it does not know, but no organisation that a caller names.
+  const at = `${base}${path.replace(/:\w+/g, () => randomUUID())}?${isLegacy(endpoint) ? 'org_id' : 'no_such_parameter'}=1`;
   const answer = await world.call(method.toUpperCase(), at, undefined, authorization === undefined ? {} : { authorization });
-  return `${answer.status} ${answer.body?.code}`;
+  if (!isLegacy(endpoint)) return `${answer.status} ${answer.body?.code}`;
+  const code = Object.keys(legacyMessages).find((one) => answer.text === JSON.stringify({ status: 'error', message: legacyMessages[one] }));
+  return `${answer.status} ${code ?? answer.text}`;
 }
+
+/** What the old surface says where v1 gives a code. */
+const legacyMessages: Record<string, string> = {
+  token_invalid: unauthorised().message,
+  permission_denied: forbidden('').message,
+  org_suspended: 'This organisation is suspended.',
+  request_invalid: 'The organisation comes from your token or API key: leave org_id out.',
+};
 const bearer = (person: Person): string => `Bearer ${person.token}`;
 
 /** Those who come further, or less far, than they may. */
@@ -83,6 +97,16 @@ test.each(guarded.map((one) => [nameOf(one.endpoint), one] as const))('%s', asyn
 test('an endpoint that forgot its permission is found', async () => {
   const [first] = guarded.filter(({ may }) => may === 'api_keys:write');
   expect(await wrongly({ endpoint: first!.endpoint, may: 'me:read' })).not.toEqual([]);
+});
+
+test('what is old says what took its place', () => {
+  const places = new Set([...endpoints.filter((one) => !isLegacy(one)).map(({ base, path }) => base + path), '/healthz']);
+  const lost = (all: readonly Endpoint[]): string[] =>
+    all.filter(({ successor }) => successor !== undefined && !places.has(successor)).map(nameOf);
+  expectRule('Name a path of v1 as its successor, without ids: the Link must lead somewhere.', lost(endpoints));
+  expect(lost([{ ...endpoints[0]!, successor: '/api/v1/nowhere' }])).toHaveLength(1);
+  const astray = endpoints.filter((one) => isLegacy(one) !== isLegacyAddress(one.base + one.path)).map(nameOf);
+  expectRule('Put an old endpoint under /api and none of v1, webhooks, docs: errors take their shape from the address.', astray);
 });
 
 test('every open door says why it is open', () => {

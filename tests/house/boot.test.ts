@@ -46,7 +46,10 @@ test('it says where everything is, and on a first start what to type next', () =
 test('the operations answer', async () => {
   const health = await fetch(`${url}/healthz`);
   expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
-  expect(await readiness()).toEqual([200, { status: 'ready', checks: { database: 'ok', schema: 'ok', roles: 'ok', keys: 'ok', blobs: 'ok' } }]);
+  expect(await readiness()).toEqual([
+    200,
+    { status: 'ready', checks: { database: 'ok', schema: 'ok', roles: 'ok', keys: 'ok', blobs: 'ok' } },
+  ]);
   expect(await (await fetch(`${url}/version`)).json()).toMatchObject({ name: 'longhouse' });
 });
 

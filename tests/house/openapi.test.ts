@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { modules } from '../../server/modules/index.ts';
-import type { Endpoint } from '../../server/platform/http/index.ts';
+import { type Endpoint, isLegacy } from '../../server/platform/http/index.ts';
 import { bodyOf, statusOf } from '../../server/platform/http/answer.ts';
 import { openapi } from '../../server/platform/http/openapi.ts';
 import { sampleOf } from '../isolation/samples.ts';
@@ -10,6 +10,7 @@ import { type Exceptions, expectRule } from './rule.ts';
 interface Operation {
   operationId?: string;
   summary?: string;
+  deprecated?: boolean;
   security?: Record<string, unknown>[];
   parameters?: { name: string; in: string; required?: boolean; schema?: unknown }[];
   requestBody?: { content: Record<string, { schema: unknown; example?: unknown }> };
@@ -31,6 +32,8 @@ const operationsOf = ({ paths }: Document): { name: string; path: string; operat
   Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, path, operation })),
   );
+
+const problemType = ({ deprecated }: Operation): string => (deprecated === true ? 'application/json' : 'application/problem+json');
 
 /** Everything a reader of the document would stumble over. */
 function faultsIn(doc: Document): string[] {
@@ -59,7 +62,7 @@ function faultsIn(doc: Document): string[] {
     for (const status of ['400', '429', '503', ...((operation.security?.length ?? 0) > 0 ? ['401', '403'] : [])])
       fault(!operation.responses?.[status], `does not say what ${status} looks like`);
     for (const [status, { content }] of responses.filter(([code]) => code >= '400'))
-      fault(!content?.['application/problem+json'], `${status} is no problem+json`);
+      fault(!content?.[problemType(operation)], `${status} is no ${problemType(operation)}`);
   }
   for (const [, name] of JSON.stringify(doc).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g))
     if (!(name! in doc.components.schemas)) faults.push(`$ref to ${name}, which is not there`);
@@ -86,6 +89,7 @@ test('it has every route, and no other', () => {
   ).toEqual(endpoints.map(nameOf).sort());
   for (const endpoint of endpoints) {
     const operation = document.paths[templateOf(endpoint)]![endpoint.method]!;
+    expect([nameOf(endpoint), operation.deprecated === true]).toEqual([nameOf(endpoint), isLegacy(endpoint)]);
     expect([nameOf(endpoint), operation.security!.length > 0]).toEqual([nameOf(endpoint), endpoint.access.who === 'member']);
     expect(Object.keys(operation.responses!)).toContain(`${statusOf(endpoint)}`);
   }

@@ -17,5 +17,5 @@ test(`${requests} requests with what belongs to others (seed ${seed}): nothing t
   expect(found).toEqual({ requests, leaks: [], faults: [] });
   expect(busy).toBeLessThanOrEqual(requests / 1_000);
   // It did come in: all kinds of answers were given.
-  for (const status of [200, 201, 204, 400, 401, 403, 404]) expect([status, (statuses[status] ?? 0) > 20]).toEqual([status, true]);
+  for (const status of [200, 201, 204, 400, 401, 403, 404]) expect([status, (statuses[status] ?? 0) > 5]).toEqual([status, true]);
 }, 120_000);

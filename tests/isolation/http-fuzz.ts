@@ -119,7 +119,8 @@ export async function fuzzHttp(world: World, url: string, requests: number, seed
     const told = secrets.find((secret) => whole.includes(secret));
     if (told !== undefined) findings.leaks.push(`${what} was told ${told}`);
     if (mustBeRefused && answer.status !== 401) findings.leaks.push(`${what} was let in: ${answer.status}`);
-    if (answer.text.includes('"database_unavailable"') && answer.headers.has('retry-after')) findings.busy += 1;
+    const away = answer.text.includes('"database_unavailable"') || answer.text.includes('The database cannot answer at the moment.');
+    if (away && answer.headers.has('retry-after')) findings.busy += 1;
     // Away on purpose: there is no AI here. Everything else that is our fault is a finding.
     else if (answer.status >= 500 && !answer.text.includes('ai_not_configured'))
       findings.faults.push(`${what}: ${answer.status} ${answer.text}`);

@@ -6,6 +6,7 @@ import type { Caller } from './caller.ts';
 import type { Page } from './page.ts';
 import type { Permission } from './permissions.ts';
 
+type Base = '/api/v1' | '/api';
 /** The methods that endpoints answer. */
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** Who may call: anyone, for a reason, or a member with a permission. */
@@ -83,8 +84,10 @@ export interface Endpoint extends AnswerSpec<Shape | null> {
   method: Method;
   /** As declared, e.g. '/reports/:id'. */
   path: string;
-  /** What stands before it: '/api/v1', or '/api' for webhooks. */
-  base: '/api/v1' | '/api';
+  /** What stands before it: '/api/v1', or '/api' for webhooks and the old surface. */
+  base: Base;
+  /** Set on the old surface only: the path of v1 that took its place. */
+  successor?: string;
   access: Access;
   raw: boolean;
   params?: Shape;
@@ -96,38 +99,42 @@ export interface Endpoint extends AnswerSpec<Shape | null> {
 }
 
 type S = Shape | undefined;
-/** Declares one endpoint of the method it stands for. */
-type OpenDoor = <R extends Shape | null, P extends S = undefined, Q extends S = undefined, B extends S = undefined>(
+/** Declares one open endpoint of the method it stands for; `More` is what its declaration says besides. */
+export type OpenDoor<More = unknown> = <R extends Shape | null, P extends S = undefined, Q extends S = undefined, B extends S = undefined>(
   path: string,
-  spec: Spec<P, Q, B, R, OpenCall<Fitted<P>, Fitted<Q>, Fitted<B>>>,
+  spec: Spec<P, Q, B, R, OpenCall<Fitted<P>, Fitted<Q>, Fitted<B>>> & More,
 ) => Endpoint;
-type MemberDoor = <R extends Shape | null, P extends S = undefined, Q extends S = undefined, B extends S = undefined>(
+/** The same for members. */
+export type MemberDoor<More = unknown> = <
+  R extends Shape | null,
+  P extends S = undefined,
+  Q extends S = undefined,
+  B extends S = undefined,
+>(
   path: string,
-  spec: Spec<P, Q, B, R, MemberCall<Fitted<P>, Fitted<Q>, Fitted<B>>>,
+  spec: Spec<P, Q, B, R, MemberCall<Fitted<P>, Fitted<Q>, Fitted<B>>> & More,
 ) => Endpoint;
 type WebhookDoor = <R extends Shape | null, P extends S = undefined>(
   path: string,
   spec: Spec<P, undefined, undefined, R, WebhookCall<Fitted<P>>>,
 ) => Endpoint;
 
-const door =
-  (access: Access, method: Method, raw = false) =>
-  (path: string, spec: object): Endpoint =>
-    ({ ...spec, method, path, access, raw, base: raw ? '/api' : '/api/v1' }) as Endpoint;
+const asDeclared = (endpoint: Endpoint): Endpoint => endpoint;
 
-const doors = <D>(access: Access): Record<Method, D> => ({
-  get: door(access, 'get') as D,
-  post: door(access, 'post') as D,
-  put: door(access, 'put') as D,
-  patch: door(access, 'patch') as D,
-  delete: door(access, 'delete') as D,
-});
+/** One door per method, all with this access and under this base; `made` has the last word on each endpoint. */
+export function doors<D>(access: Access, base: Base, made = asDeclared): Record<Method, D> {
+  const door = (method: Method): D =>
+    ((path: string, spec: object) => made({ ...spec, method, path, access, raw: false, base } as Endpoint)) as D;
+  return { get: door('get'), post: door('post'), put: door('put'), patch: door('patch'), delete: door('delete') };
+}
 
 /** Open to the world; say why. `webhook` takes a POST under /api with its raw body (a Buffer, 5 MB at most). */
 export function anyone(why: string): Record<Method, OpenDoor> & { webhook: WebhookDoor } {
   const access: Access = { who: 'anyone', why };
-  return { ...doors<OpenDoor>(access), webhook: door(access, 'post', true) as WebhookDoor };
+  const raw = (endpoint: Endpoint): Endpoint => ({ ...endpoint, raw: true });
+  const { post: webhook } = doors<WebhookDoor>(access, '/api', raw);
+  return { ...doors<OpenDoor>(access, '/api/v1'), webhook };
 }
 
 /** For a signed-in member of an organisation who holds this permission. */
-export const member = (may: Permission): Record<Method, MemberDoor> => doors<MemberDoor>({ who: 'member', may });
+export const member = (may: Permission): Record<Method, MemberDoor> => doors<MemberDoor>({ who: 'member', may }, '/api/v1');

@@ -23,11 +23,11 @@ export const nothingHere: RequestHandler = () => {
 /** The one place where errors become answers. What is our fault is logged with the id that the caller is given. */
 export const exit =
   ({ log }: Pick<Tools, 'log'>): ErrorRequestHandler =>
-  (error, _req, res, _next) => {
+  (error, req, res, _next) => {
     const problem = problemFrom(error);
     const { request_id, route } = visitOf(res);
     if (problem.status === 500) log.error({ err: error, request_id, route }, 'a request failed');
     else if (problem.status === 503 && problem !== error) log.warn({ err: error, request_id, route }, 'a request could not be served');
     if (res.headersSent) return void res.destroy();
-    answerProblem(res, problem);
+    answerProblem(req, res, problem);
   };

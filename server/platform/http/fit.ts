@@ -11,9 +11,13 @@ const noBody = nothing.optional();
 export const strict = (shape: z.ZodType): z.ZodType =>
   shape instanceof z.ZodObject && shape.def.catchall === undefined ? shape.strict() : shape;
 
-/** The shapes of a query and a body, as strict as v1 is: what was not declared must not be sent. */
-export const queryShape = (shape: z.ZodType | undefined): z.ZodType => strict(shape ?? nothing);
-export const bodyShape = (shape: z.ZodType | undefined): z.ZodType => strict(shape ?? noBody);
+/** The shape with unknown keys left out, whatever it says itself. */
+const lenient = (shape: z.ZodType): z.ZodType => (shape instanceof z.ZodObject ? shape.strip() : shape);
+
+/** The shapes of a query and a body: on v1 what was not declared must not be sent, on the old surface it is ignored. */
+export const queryShape = (shape: z.ZodType | undefined, old: boolean): z.ZodType => (old ? lenient : strict)(shape ?? nothing);
+export const bodyShape = (shape: z.ZodType | undefined, old: boolean): z.ZodType =>
+  old ? lenient(shape ?? z.unknown()) : strict(shape ?? noBody);
 
 /** The value in its shape, or 400 with every fault by its dotted path. Messages never repeat the value. */
 export function fit(shape: z.ZodType, value: unknown, where: 'params' | 'query' | 'body'): unknown {
@@ -31,18 +35,19 @@ export function refuseOrgId(req: Request, query: object, body: unknown): void {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Buffer.isBuffer(value);
 
-/** The query string as single texts: a repeated name, bad escapes, NUL and broken Unicode are 400. */
-export function readQuery(req: Request): Record<string, string> {
+/** The query string as single texts: a repeated name, bad escapes, NUL and broken Unicode are 400; on the old surface the first text counts. */
+export function readQuery(req: Request, old = false): Record<string, string> {
   const start = req.url.indexOf('?');
   if (start === -1) return {};
   const query: Record<string, string> = {};
   const faults: FieldFault[] = [];
   for (const [name, value] of Object.entries(parse(req.url.slice(start + 1), '&', '=', { maxKeys: 100 }))) {
-    if (typeof value !== 'string') faults.push({ path: `query.${name}`, message: 'Given more than once.' });
-    else if (name === '__proto__' || !isStorable(name) || !isStorable(value) || value.includes('\uFFFD'))
+    const text = old ? [value].flat()[0] : value;
+    if (typeof text !== 'string') faults.push({ path: `query.${name}`, message: 'Given more than once.' });
+    else if (name === '__proto__' || !isStorable(name) || !isStorable(text) || text.includes('\uFFFD'))
       faults.push({ path: 'query', message: 'Not readable as UTF-8 text.' });
-    else query[name] = value;
+    else query[name] = text;
   }
-  if (faults.length > 0) throw invalid(faults);
+  if (faults.length > 0 && !old) throw invalid(faults);
   return query;
 }

@@ -5,6 +5,7 @@ import { bodyIfFits, bodyOf } from './answer.ts';
 import type { Caller } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
 import { claim, fingerprintOf, keyFrom } from './idempotency.ts';
+import { isLegacy } from './legacy.ts';
 
 /** Which caller a key belongs to: two people, or a person and their API key, never share one. */
 export const callerKey = ({ kind, user_id, api_key_id }: Caller): string => `${kind}:${api_key_id ?? user_id}`;
@@ -17,7 +18,7 @@ export async function doOnce(
   at: { org: Org; caller: Caller; body: unknown; clock: Clock; secret: string },
   work: (repeatId?: string) => Promise<unknown>,
 ): Promise<string> {
-  const key = endpoint.method === 'post' ? keyFrom(req.headers['idempotency-key']) : undefined;
+  const key = endpoint.method === 'post' && !isLegacy(endpoint) ? keyFrom(req.headers['idempotency-key']) : undefined;
   if (key === undefined) return bodyOf(endpoint, await work());
 
   const { org } = at;

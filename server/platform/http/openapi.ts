@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { statusOf } from './answer.ts';
 import type { Endpoint } from './endpoint.ts';
 import { strict } from './fit.ts';
+import { isLegacy, LegacyError } from './legacy.ts';
 
 const problemShape = z
   .object({
@@ -63,16 +64,18 @@ export function openapi(endpoints: readonly Endpoint[], version: string): object
 function operation(endpoint: Endpoint, path: string): ZodOpenApiOperationObject {
   const { access, summary, description, params, query, body, method } = endpoint;
   const member = access.who === 'member';
+  const old = isLegacy(endpoint);
   const headers = {
-    ...(member && method === 'post' && { 'Idempotency-Key': keyHeader }),
+    ...(member && method === 'post' && !old && { 'Idempotency-Key': keyHeader }),
     ...(endpoint.etag && method !== 'get' && method !== 'post' && { 'If-Match': matchHeader }),
   };
   return {
     operationId: `${method}_${path
-      .replace(/^\/api\/(v1\/)?/, '')
+      .replace(/^\/api\/(v1\/)?/, old ? 'legacy/' : '')
       .replace(/[^A-Za-z0-9]+/g, '_')
       .replace(/_$/, '')}`,
-    tags: [endpoint.path.split('/')[1] ?? 'root'],
+    tags: [old ? 'legacy' : (endpoint.path.split('/')[1] ?? 'root')],
+    ...(old && { deprecated: true }),
     summary,
     ...(description !== undefined && { description }),
     ...(access.who === 'member'
@@ -99,6 +102,7 @@ function pathParams({ path }: Endpoint, params: z.ZodType | undefined): z.ZodObj
 
 function responses(endpoint: Endpoint): ZodOpenApiResponsesObject {
   const { reply, example, access, method, path, body } = endpoint;
+  const old = isLegacy(endpoint);
   const member = access.who === 'member';
   const writes = method !== 'get';
   const possible: Record<number, boolean> = {
@@ -107,10 +111,10 @@ function responses(endpoint: Endpoint): ZodOpenApiResponsesObject {
     403: member,
     404: member && path.includes(':'),
     409: writes && member,
-    412: writes && endpoint.etag !== undefined,
+    412: writes && !old && endpoint.etag !== undefined,
     413: writes && (body !== undefined || endpoint.raw),
     415: writes && body !== undefined,
-    422: member && method === 'post',
+    422: member && !old && method === 'post',
     429: true,
     503: true,
   };
@@ -121,7 +125,7 @@ function responses(endpoint: Endpoint): ZodOpenApiResponsesObject {
   const refused = Object.keys(problems).filter((status) => possible[Number(status)] === true);
   const problem = (status: string) => ({
     description: problems[Number(status)] ?? '',
-    content: { 'application/problem+json': { schema: problemShape } },
+    content: old ? { 'application/json': { schema: LegacyError } } : { 'application/problem+json': { schema: problemShape } },
   });
   return {
     [`${statusOf(endpoint)}`]: done,

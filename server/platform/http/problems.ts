@@ -1,6 +1,7 @@
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { invalid, Problem } from '../../core/problem.ts';
 import { translateDatabaseError } from './database-problems.ts';
+import { isLegacyAddress, legacyError } from './legacy.ts';
 import { visitOf } from './visit.ts';
 
 /** What a thrown error means to the caller. Whatever we do not know is our own fault: a 500 that says nothing but its id. */
@@ -26,20 +27,25 @@ function fromBodyParser(error: unknown): Problem | undefined {
   return undefined;
 }
 
-/** Answers the problem as RFC 9457 asks, with the id under which our log has it. */
-export function answerProblem(res: Response, problem: Problem): void {
-  const { status, code, detail, errors, headers, message } = problem;
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  const body = {
+/** Answers the problem as RFC 9457 asks, or as the old surface did, with the id under which our log has it. */
+export function answerProblem(req: Request, res: Response, problem: Problem): void {
+  const { request_id } = visitOf(res);
+  if (isLegacyAddress(req.originalUrl)) return send(res, problem, 'application/json', legacyError(problem, request_id));
+  const { status, code, detail, errors, message } = problem;
+  send(res, problem, 'application/problem+json', {
     type: `urn:longhouse:problem:${code}`,
     title: message,
     status,
     code,
     ...(detail !== undefined && { detail }),
-    request_id: visitOf(res).request_id,
+    request_id,
     ...(errors.length > 0 && { errors }),
-  };
+  });
+}
+
+function send(res: Response, { status, headers }: Problem, type: string, body: object): void {
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.statusCode = status;
-  res.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
+  res.setHeader('Content-Type', `${type}; charset=utf-8`);
   res.end(JSON.stringify(body));
 }

@@ -9,6 +9,7 @@ import type { Endpoint, From, MemberCall } from './endpoint.ts';
 import { ifMatchOf } from './etag.ts';
 import { bodyShape, fit, queryShape, readQuery, refuseOrgId } from './fit.ts';
 import { readJson, readRaw } from './json.ts';
+import { deprecationHeaders, isLegacy } from './legacy.ts';
 import { callerKey, doOnce } from './once.ts';
 import { cursorKey, openPage } from './page.ts';
 import type { RateLimits } from './rate-limit.ts';
@@ -48,8 +49,8 @@ export function routerFor(modules: readonly { product?: Product; endpoints: read
         endpoint,
         product,
         template,
-        query: queryShape(endpoint.query),
-        body: bodyShape(endpoint.body),
+        query: queryShape(endpoint.query, isLegacy(endpoint)),
+        body: bodyShape(endpoint.body, isLegacy(endpoint)),
       });
     }
   }
@@ -61,7 +62,8 @@ export function routerFor(modules: readonly { product?: Product; endpoints: read
     const { endpoint } = route;
     const visit = visitOf(res);
     visit.route = route.template;
-    mustAccept(req);
+    if (endpoint.successor === undefined) mustAccept(req);
+    else for (const [name, value] of Object.entries(deprecationHeaders(endpoint.successor))) res.setHeader(name, value);
     const caller = endpoint.access.who === 'member' ? await admitMember(route, endpoint.access.may, req, res, visit) : undefined;
     if (!caller) await admitAnyone(endpoint, res, visit);
     const { asked, ...fitted } = await fits(route, req, res, params);
@@ -75,7 +77,7 @@ export function routerFor(modules: readonly { product?: Product; endpoints: read
       request_id: visit.request_id,
       ip: visit.ip,
     });
-    const if_match = ifMatchOf(req);
+    const if_match = isLegacy(endpoint) ? undefined : ifMatchOf(req);
     const page = () =>
       openPage(cursors, { org_id: caller.org_id, route: route.template, query: asked }, (fitted.query as { limit: number }).limit);
     const call: MemberCall = { ...open, org, caller, page, ...(if_match !== undefined && { if_match }) };
@@ -119,7 +121,7 @@ export function routerFor(modules: readonly { product?: Product; endpoints: read
 }
 
 async function fits({ endpoint, query, body }: Route, req: Request, res: Response, params: Record<string, string>): Promise<Fitted> {
-  const asked = readQuery(req);
+  const asked = readQuery(req, isLegacy(endpoint));
   if (endpoint.raw) {
     const bytes = await readRaw(req, res, endpoint.bodyLimit ?? '5mb');
     return { asked, params: fitParams(endpoint, params), query: undefined, body: bytes };
