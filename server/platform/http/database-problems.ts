@@ -2,7 +2,12 @@ import { conflict, invalid, Problem, unavailable } from '../../core/problem.ts';
 import { codeOf, isConnectionLost } from '../db/index.ts';
 
 /** Tables whose rows the product calls by another noun than the table's own singular. */
-const nouns: Readonly<Record<string, string>> = { provider_credentials: 'credential', vehicle_mods: 'modification', orgs: 'organisation' };
+const nouns: Readonly<Record<string, string>> = {
+  provider_credentials: 'credential',
+  vehicle_mods: 'modification',
+  vehicle_documents: 'document',
+  orgs: 'organisation',
+};
 
 const nounOf = (table: string): string => nouns[table] ?? table.replace(/ies$/, 'y').replace(/s$/, '');
 

@@ -1,0 +1,7 @@
+import { defineModule } from '../../platform/module.ts';
+
+export { Vehicle, VehicleMod } from './models.ts';
+export { getVehicle, type Reach, vehicleOf, vehiclesOf } from './reach.ts';
+
+/** Vehicles, their modifications and documents. */
+export const vehicles = defineModule({ name: 'vehicles', product: 'vehicles', endpoints: [] });
