@@ -37,6 +37,12 @@ export const questions: Record<string, Question> = {
       and pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(p.polqual, p.polrelid)
       and p.polroles @> array['longhouse_app'::regrole::oid, 'longhouse_owner'::regrole::oid])`,
   },
+  'what people said is seen as them': {
+    rule: 'Make it with createOrgTable and the option subject: in an organisation, too, nobody sees what another person said by a forgotten filter.',
+    sql: `select t.relname as found from ${tables} and t.relname ~ '^(intake_|session_summaries$|risk_checks$|escalations$)' and not exists (select from pg_policy p
+      where p.polrelid = t.oid and not p.polpermissive and p.polcmd = '*' and p.polname = 'subject' and pg_get_expr(p.polqual, p.polrelid) like '%current_subject%'
+      and pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(p.polqual, p.polrelid) and p.polroles @> array['longhouse_app'::regrole::oid])`,
+  },
   'a policy names its roles': {
     rule: 'Name the role in the policy: what is given to public is given to every role there will ever be.',
     sql: `select t.relname || '.' || p.polname as found from pg_policy p join pg_class t on t.oid = p.polrelid join pg_namespace n on n.oid = t.relnamespace

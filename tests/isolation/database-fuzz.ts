@@ -103,7 +103,7 @@ export async function fuzzRows(db: Db, ask: Ask, options: FuzzOptions): Promise<
           : one.kind === 'write without an organisation'
             ? await db.app(`app.${target.table.name}`).where({ id: foreign }).delete().returning('*')
             : await operations[one.kind]!.run({
-                org: db.org(me.org_id, { kind: 'system', id: null }),
+                org: db.org(me.org_id, { kind: 'system', id: null }).everySubject(),
                 target,
                 other: targets[one.other % targets.length]!,
                 own: any(me, one.own),

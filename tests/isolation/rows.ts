@@ -68,7 +68,11 @@ export interface Furnished {
 }
 
 /** What a column is given that its type and checks do not tell; undefined leaves it out. */
-const known: Record<string, () => unknown> = {
+const known: Record<string, (at: { user_id: string }) => unknown> = {
+  'escalations.acknowledged_by': () => undefined,
+  // An id that a test has at hand, as session keys are free text.
+  'intake_sessions.session_key': ({ user_id }) => user_id,
+  'intake_sessions.mode_before': () => undefined,
   'memberships.role': () => 'viewer',
   'org_keys.version': () => 1_000,
   'org_keys.retired_at': () => new Date(),
@@ -114,7 +118,7 @@ function valueFor(
 ): unknown {
   if (name === 'org_id') return at.org_id;
   const given = known[`${table.name}.${name}`];
-  if (given) return given();
+  if (given) return given(at);
   const reference = table.references.find(({ column }) => column === name);
   if (reference) return at.made[reference.to]?.[reference.to_column];
   if (person) return at.user_id;

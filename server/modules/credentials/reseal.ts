@@ -20,7 +20,8 @@ export const reseal = defineJob({
 });
 
 /** What the job does. It may be stopped anywhere and run again, also beside another run of itself. */
-export async function resealAll(org: Org, tools: Tools, signal: AbortSignal): Promise<void> {
+export async function resealAll(within: Org, tools: Tools, signal: AbortSignal): Promise<void> {
+  const org = within.everySubject();
   tools.keys.forget(org.id); // the rotation may have been another process's
   const keys = await tools.keys.list(org);
   const current = keys.find((key) => key.current);

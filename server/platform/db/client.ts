@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 import pg from 'pg';
 import { isUuid } from '../../core/ids.ts';
 import { OrgQuery } from './org-query.ts';
+import { subjectText } from './subject.ts';
 
 // A date stays the text it is ('2024-03-01'): a JavaScript Date would move it by the server's time zone. Counts fit a number.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -17,7 +18,7 @@ interface KnexTransaction {
 interface KnexQuery {
   sql: string;
   bindings?: unknown[];
-  options?: { org_id?: string };
+  options?: { org_id?: string; subject?: string };
   response?: pg.QueryResult;
 }
 const require = createRequire(import.meta.url);
@@ -52,10 +53,12 @@ function writeTogether(connection: pg.Client): void {
 
 class OrgTransaction extends PgTransaction {
   readonly #orgId: string | undefined;
+  readonly #subject: string | undefined;
 
-  constructor(client: unknown, container: unknown, config?: { org_id?: string }, outer?: unknown) {
+  constructor(client: unknown, container: unknown, config?: { org_id?: string; subject?: string }, outer?: unknown) {
     super(client, container, config, outer);
     this.#orgId = config?.org_id;
+    this.#subject = config?.subject;
   }
 
   /**
@@ -66,14 +69,15 @@ class OrgTransaction extends PgTransaction {
     if (this.#orgId === undefined) return this.query(connection, 'BEGIN;');
     if (!isUuid(this.#orgId)) return Promise.reject(new Error('An organisation id must be a UUID.'));
     writeTogether(connection as pg.Client);
-    this.query(connection, `BEGIN;select set_config('app.org_id','${this.#orgId}',true);`).catch(() => {});
+    const subject = this.#subject === undefined ? '' : `,set_config('app.subject','${subjectText(this.#subject)}',true)`;
+    this.query(connection, `BEGIN;select set_config('app.org_id','${this.#orgId}',true)${subject};`).catch(() => {});
     return Promise.resolve();
   }
 }
 
 /** knex's Postgres client, with statements that carry `options.org_id` sent as one scoped batch. */
 export class OrgClient extends PgClient {
-  transaction(container: unknown, config?: { org_id?: string }, outer?: unknown): KnexTransaction {
+  transaction(container: unknown, config?: { org_id?: string; subject?: string }, outer?: unknown): KnexTransaction {
     return new OrgTransaction(this, container, config, outer);
   }
 
@@ -89,7 +93,7 @@ export class OrgClient extends PgClient {
         resolve(query);
       };
       if (orgId === undefined) void connection.query(config, done as never);
-      else void connection.query(new OrgQuery(orgId, config, done) as never);
+      else void connection.query(new OrgQuery(orgId, config, done, query.options?.subject) as never);
     });
   }
 }

@@ -8,3 +8,4 @@ export { expectedSchemaVersion, schemaVersion } from './migrations.ts';
 export { Org, OrgReader, OrgWriter, transactionOf } from './org.ts';
 export { OrgModel, ScopedModel } from './org-model.ts';
 export type { Listing } from './plan.ts';
+export { SubjectModel } from './subject-model.ts';

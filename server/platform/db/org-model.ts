@@ -24,7 +24,8 @@ function scoped<Q extends ModelType['QueryBuilderType']>(query: Q): Q {
   query.onBuildKnex((knexQuery, builder) => {
     const building = builder as unknown as Building;
     const sending = knexQuery as unknown as { options(options: object): void };
-    if (!building.isPartial()) sending.options({ org_id: orgOf(building.context()) });
+    const context = building.context();
+    if (!building.isPartial()) sending.options({ org_id: orgOf(context), subject: context['subject'] });
   });
   return query;
 }

@@ -3,6 +3,8 @@ import pg from 'pg';
 
 const setName = 'longhouse_org';
 const setText = "select set_config('app.org_id', $1, true)";
+const setSubjectName = 'longhouse_subject';
+const setSubjectText = "select set_config('app.org_id', $1, true), set_config('app.subject', $2, true)";
 
 /** What pg's own query class does while it is on the wire; its typings leave these parts out. */
 interface Wire extends Connection {
@@ -24,15 +26,18 @@ const WireQuery = pg.Query as unknown as new (
 /**
  * One statement of one organisation in one round trip: the organisation's setting and the statement travel in one batch of the
  * extended protocol with a single Sync. What stands between two Syncs is one implicit transaction, so the transaction-local
- * setting ends with the statement and nothing of it can stay on the pooled connection.
+ * setting ends with the statement and nothing of it can stay on the pooled connection. A subject's id travels in the same message.
  */
 export class OrgQuery extends WireQuery {
-  readonly #orgId: string;
+  readonly #set: { name: string; text: string; values: string[] };
   #settingIsDone = false;
 
-  constructor(orgId: string, config: object, done: (error: Error | null, result: pg.QueryResult) => void) {
+  constructor(orgId: string, config: object, done: (error: Error | null, result: pg.QueryResult) => void, subject?: string) {
     super(config, undefined, done);
-    this.#orgId = orgId;
+    this.#set =
+      subject === undefined
+        ? { name: setName, text: setText, values: [orgId] }
+        : { name: setSubjectName, text: setSubjectText, values: [orgId, subject] };
   }
 
   /** The extended protocol always: the simple one would split the batch. */
@@ -41,12 +46,13 @@ export class OrgQuery extends WireQuery {
   }
 
   override prepare(connection: Wire): void {
-    const known = connection.parsedStatements[setName] !== undefined || connection.submittedNamedStatements[setName] !== undefined;
+    const { name, text, values } = this.#set;
+    const known = connection.parsedStatements[name] !== undefined || connection.submittedNamedStatements[name] !== undefined;
     if (!known) {
-      connection.parse({ text: setText, name: setName, types: [] }, true);
-      connection.submittedNamedStatements[setName] = setText;
+      connection.parse({ text, name, types: [] }, true);
+      connection.submittedNamedStatements[name] = text;
     }
-    connection.bind({ statement: setName, values: [this.#orgId] } as never, true);
+    connection.bind({ statement: name, values } as never, true);
     connection.execute({ portal: '' } as never, true);
     super.prepare(connection);
   }
@@ -58,12 +64,12 @@ export class OrgQuery extends WireQuery {
   override handleCommandComplete(message: unknown, connection: Wire): void {
     if (this.#settingIsDone) return super.handleCommandComplete(message, connection);
     this.#settingIsDone = true;
-    connection.parsedStatements[setName] = setText;
-    delete connection.submittedNamedStatements[setName];
+    connection.parsedStatements[this.#set.name] = this.#set.text;
+    delete connection.submittedNamedStatements[this.#set.name];
   }
 
   override handleError(error: Error, connection: Wire): void {
-    if (!this.#settingIsDone) delete connection.submittedNamedStatements[setName];
+    if (!this.#settingIsDone) delete connection.submittedNamedStatements[this.#set.name];
     super.handleError(error, connection);
   }
 }

@@ -6,6 +6,8 @@ export interface OrgTableOptions {
   app?: string;
   /** SQL condition of the policy of longhouse_auth for look-ups before the organisation is known; none by default. */
   auth?: { grant: string; using?: string };
+  /** The column with the person whose words the row holds: rows are seen under `Org.subject` or `Org.everySubject` only. */
+  subject?: string;
   /** Columns of the primary key after org_id; default id, none where an organisation has one row. */
   key?: string[];
 }
@@ -41,6 +43,12 @@ export async function guardOrgTable(knex: Knex, name: string, options: OrgTableO
     create policy app_rows on app.${name} for all to ${roles.app} using (true) with check (true);
     create policy guard on app.${name} as restrictive for all to ${roles.app}, ${roles.owner} using (${mine}) with check (${mine});
     grant ${options.app ?? 'select, insert, update, delete'} on app.${name} to ${roles.app};`);
+  if (options.subject !== undefined) {
+    const theirs = `(select app.sees_every_subject()) or ${options.subject} = (select app.current_subject())`;
+    await knex.raw(
+      `create policy subject on app.${name} as restrictive for all to ${roles.app}, ${roles.owner} using (${theirs}) with check (${theirs})`,
+    );
+  }
   if (!options.auth) return;
   const using = options.auth.using ?? 'true';
   await knex.raw(`

@@ -8,33 +8,40 @@ import { isWorthAnotherTry } from './failures.ts';
 import type { Gate } from './gate.ts';
 import { held, whileHolding } from './holding.ts';
 import type { OrgModel, ScopedModel } from './org-model.ts';
-import { findPlanned, listPlanned, type Listing } from './plan.ts';
+import { findPlanned, listPlanned, type Listing, type Scope } from './plan.ts';
+import { everySubject } from './subject.ts';
 
 /** Reads of one organisation's rows. Each statement is scoped by itself, in one round trip. */
 export class OrgReader {
   /** The organisation's id. */
   readonly org_id: string;
   readonly #connection: Knex;
+  readonly #subject: string | undefined;
 
-  constructor(orgId: string, connection: Knex) {
+  constructor(orgId: string, connection: Knex, subject?: string) {
     this.org_id = orgId;
+    this.#subject = subject;
     this.#connection = connection;
+  }
+
+  get #scope(): Scope {
+    return { org_id: this.org_id, subject: this.#subject };
   }
 
   /** A query over this organisation's rows of the model, and of no other organisation. */
   rows<M extends OrgModel | ScopedModel>(model: new () => M): QueryBuilder<M> {
     const scoped = model as unknown as ModelClass<M>;
-    return scoped.query(this.#connection).context({ org_id: this.org_id }) as unknown as QueryBuilder<M>;
+    return scoped.query(this.#connection).context(this.#scope) as unknown as QueryBuilder<M>;
   }
 
   /** The row with this id, as a plain object; the quickest way to one row, because nothing is built for it. */
   find<M extends OrgModel>(model: new () => M, id: string): Promise<M | undefined> {
-    return findPlanned(model as unknown as ModelClass<M>, this.#connection, this.org_id, id);
+    return findPlanned(model as unknown as ModelClass<M>, this.#connection, this.#scope, id);
   }
 
   /** One page of a list as plain objects; the quickest way to many rows, because the query is built once per shape and then replayed. */
   page<M extends OrgModel>(model: new () => M, listing: Listing): Promise<M[]> {
-    return listPlanned(model as unknown as ModelClass<M>, this.#connection, this.org_id, listing);
+    return listPlanned(model as unknown as ModelClass<M>, this.#connection, this.#scope, listing);
   }
 }
 
@@ -44,8 +51,8 @@ const transactions = new WeakMap<OrgReader, Knex.Transaction>();
 export class OrgWriter extends OrgReader {
   readonly notes: AuditNote = {};
 
-  constructor(orgId: string, transaction: Knex.Transaction) {
-    super(orgId, transaction);
+  constructor(orgId: string, transaction: Knex.Transaction, subject?: string) {
+    super(orgId, transaction, subject);
     transactions.set(this, transaction);
   }
 
@@ -82,20 +89,39 @@ export class Org {
   beforeCommit: ((result: unknown, db: OrgWriter) => Promise<void>) | undefined;
   readonly #app: Knex;
   readonly #gate: Gate;
+  readonly #subject: string | undefined;
 
-  constructor(id: string, actor: Actor, app: Knex, gate: Gate) {
+  constructor(id: string, actor: Actor, app: Knex, gate: Gate, subject?: string) {
     if (!isUuid(id)) throw new Error('An organisation id must be a UUID.');
     this.id = id;
     this.actor = actor;
     this.#app = app;
     this.#gate = gate;
+    this.#subject = subject;
+  }
+
+  /** The same reach, and of the tables that hold what people said only the rows of this person; without it they hold none. */
+  subject(userId: string): Org {
+    if (!isUuid(userId)) throw new Error('A subject is the UUID of a user.');
+    return this.#narrowed(userId);
+  }
+
+  /** The same reach, and of those tables the rows of everybody: for who may read them all, and for the house's own work. */
+  everySubject(): Org {
+    return this.#narrowed(everySubject);
+  }
+
+  #narrowed(subject: string): Org {
+    const org = new Org(this.id, this.actor, this.#app, this.#gate, subject);
+    org.beforeCommit = this.beforeCommit;
+    return org;
   }
 
   /** Reads; inside an open write of the same organisation it would wait for itself, so use the writer there. */
   read<T>(work: (db: OrgReader) => PromiseLike<T>): Promise<T> {
     const name = held();
     if (name !== undefined) throw new Error(`A read was begun while ${name} held a transaction: read with its writer.`);
-    return this.#gate.pass(this.id, () => again(async () => work(new OrgReader(this.id, this.#app))));
+    return this.#gate.pass(this.id, () => again(async () => work(new OrgReader(this.id, this.#app, this.#subject))));
   }
 
   /** Changes, in one transaction together with their audit event `action` ('vehicle.added'), or not at all. The work may run twice. */
@@ -120,9 +146,9 @@ export class Org {
   }
 
   async #attempt<T>(name: string, work: (db: OrgWriter) => PromiseLike<T>, last: Last<T> | undefined, sent: () => void): Promise<T> {
-    const transaction = await this.#app.transaction({ org_id: this.id } as Knex.TransactionConfig);
+    const transaction = await this.#app.transaction({ org_id: this.id, subject: this.#subject } as Knex.TransactionConfig);
     try {
-      const db = new OrgWriter(this.id, transaction);
+      const db = new OrgWriter(this.id, transaction, this.#subject);
       const result = await whileHolding(name, async () => work(db));
       const send = await sender(transaction);
       sent();

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { nameOf } from './client.ts';
 import { OrgQuery } from './org-query.ts';
 import type { OrgModel } from './org-model.ts';
+import { everySubject } from './subject.ts';
 
 /** A query that objection built once: its text, and for each parameter the name of the value that goes there. */
 interface Plan {
@@ -16,6 +17,12 @@ const mark = (name: string): string => `\u0000${name}`;
 /** The same where knex insists on a number; larger than any that a query of ours has in it. */
 const markedNumber = 2 ** 50;
 
+/** Whose rows a query reaches: an organisation's and, of what people said, one person's or everybody's. */
+export interface Scope {
+  org_id: string;
+  subject: string | undefined;
+}
+
 const plans = new WeakMap<object, Map<string, Plan>>();
 
 /**
@@ -25,17 +32,20 @@ const plans = new WeakMap<object, Map<string, Plan>>();
 function planOf(
   model: ModelClass<OrgModel>,
   knex: Knex,
-  key: string,
+  { subject }: Scope,
+  shape: string,
   build: (rows: QueryBuilder<OrgModel>) => QueryBuilder<OrgModel>,
 ): Plan {
   let known = plans.get(model);
   if (!known) plans.set(model, (known = new Map()));
+  const key = `${subject === undefined || subject === everySubject ? subject : 'one'} ${shape}`;
   let plan = known.get(key);
   if (!plan) {
-    const rows = model.query(knex).context({ org_id: mark('org') });
+    const marked = subject === undefined || subject === everySubject ? subject : mark('subject');
+    const rows = model.query(knex).context({ org_id: mark('org_id'), subject: marked });
     const { sql, bindings } = build(rows).toKnexQuery().toSQL().toNative();
     plan = { text: sql, places: bindings.map(placeOf) };
-    if (!plan.places.includes('org')) throw new Error(`The organisation is missing from a plan of ${model.tableName}.`);
+    if (!plan.places.includes('org_id')) throw new Error(`The organisation is missing from a plan of ${model.tableName}.`);
     known.set(key, plan);
   }
   return plan;
@@ -48,16 +58,17 @@ function placeOf(binding: unknown): string {
 }
 
 /** Replays a plan for the organisation: no query is built, and the statement is prepared once per connection. */
-async function replay<R>(plan: Plan, knex: Knex, orgId: string, values: Readonly<Record<string, unknown>>): Promise<R[]> {
+async function replay<R>(plan: Plan, knex: Knex, scope: Scope, values: Readonly<Record<string, unknown>>): Promise<R[]> {
   const { text, places } = plan;
   const name = nameOf(text);
-  const config = { text, values: places.map((place) => (place === 'org' ? orgId : values[place])), ...(name !== undefined && { name }) };
+  const all: Readonly<Record<string, unknown>> = { ...values, ...scope };
+  const config = { text, values: places.map((place) => all[place]), ...(name !== undefined && { name }) };
   const client = knex.client as { acquireConnection(): Promise<pg.Client>; releaseConnection(connection: pg.Client): Promise<void> };
   const connection = await client.acquireConnection();
   try {
     return await new Promise<R[]>((resolve, reject) => {
       const done = (error: Error | null, result: pg.QueryResult): void => (error ? reject(error) : resolve(result.rows as R[]));
-      connection.query(new OrgQuery(orgId, config, done) as never);
+      connection.query(new OrgQuery(scope.org_id, config, done, scope.subject) as never);
     });
   } finally {
     void client.releaseConnection(connection);
@@ -65,10 +76,10 @@ async function replay<R>(plan: Plan, knex: Knex, orgId: string, values: Readonly
 }
 
 /** One row by its id. */
-export async function findPlanned<M extends OrgModel>(model: ModelClass<M>, knex: Knex, orgId: string, id: string): Promise<M | undefined> {
+export async function findPlanned<M extends OrgModel>(model: ModelClass<M>, knex: Knex, scope: Scope, id: string): Promise<M | undefined> {
   const scoped = model as unknown as ModelClass<OrgModel>;
-  const plan = planOf(scoped, knex, 'by id', (rows) => rows.where(objection.ref(`${model.tableName}.id`), mark('id')));
-  const [row] = await replay<M>(plan, knex, orgId, { id });
+  const plan = planOf(scoped, knex, scope, 'by id', (rows) => rows.where(objection.ref(`${model.tableName}.id`), mark('id')));
+  const [row] = await replay<M>(plan, knex, scope, { id });
   return row;
 }
 
@@ -87,12 +98,12 @@ export interface Listing {
 }
 
 /** Rows of a list by keyset. */
-export function listPlanned<M extends OrgModel>(model: ModelClass<M>, knex: Knex, orgId: string, listing: Listing): Promise<M[]> {
+export function listPlanned<M extends OrgModel>(model: ModelClass<M>, knex: Knex, scope: Scope, listing: Listing): Promise<M[]> {
   const { where = {}, select = [], keys, order, limit, after } = listing;
   const filters = Object.entries(where).filter(([, value]) => value !== undefined);
   const names = filters.map(([name]) => name);
   const key = JSON.stringify([names, select, keys, order, after !== undefined]);
-  const plan = planOf(model as unknown as ModelClass<OrgModel>, knex, key, (rows) => {
+  const plan = planOf(model as unknown as ModelClass<OrgModel>, knex, scope, key, (rows) => {
     for (const column of select) {
       const key = column.split(':')[1];
       void rows.select(key === undefined ? column : objection.ref(column).castText().as(key));
@@ -110,5 +121,5 @@ export function listPlanned<M extends OrgModel>(model: ModelClass<M>, knex: Knex
   after?.forEach((value, at) => {
     values[`after ${at}`] = value;
   });
-  return replay<M>(plan, knex, orgId, values);
+  return replay<M>(plan, knex, scope, values);
 }
