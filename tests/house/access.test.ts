@@ -19,8 +19,6 @@ const later: Exceptions = {
   'staff_access:read': 'GET org/staff-access comes with the staff console',
   'staff_access:write': 'PUT org/staff-access comes with the staff console',
   'owners:write': 'asked for inside members:write, where an owner is made or unmade',
-  'vehicles:read': 'the vehicles issue',
-  'vehicles:write': 'the vehicles issue',
   'conversations:read': 'the vehicles issue',
   'conversations:write': 'the vehicles issue',
   'diagnoses:read': 'the vehicles issue',

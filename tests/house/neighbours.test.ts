@@ -15,6 +15,7 @@ const rule = "Look the row up through org.read or org.write and answer found('th
 let world: World;
 let tables: OrgTable[];
 let me: Person;
+let mine: Furnished;
 let neighbour: Furnished;
 let atFirst: Record<string, string>;
 beforeAll(async () => {
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const ask = world.database.sql;
   tables = await orgTables(ask);
   me = await world.person();
-  await furnish(ask, tables, me);
+  mine = await furnish(ask, tables, me);
   neighbour = await furnish(ask, tables, await world.person());
   atFirst = await checksums(ask, tables, [neighbour.org_id]);
 });
@@ -45,6 +46,26 @@ async function call(endpoint: Endpoint, ids: Record<string, string>, person: Per
 const allIds = (ids: Record<string, string[]>): { table: string; id: string }[] =>
   Object.entries(ids).flatMap(([table, all]) => all.map((id) => ({ table, id })));
 
+/** The ids of one's own rows that parameters and keys of these names would hold: `mod_id` one of vehicle_mods, `asset_id` one of assets. */
+const ownIds = (own: Furnished, names: Iterable<string>): Record<string, string> =>
+  Object.fromEntries(
+    [...names].flatMap((name) => {
+      const table = Object.keys(own.ids).find((one) => one.replace(/s$/, '').endsWith(name.replace(/_id$/, '')));
+      return name !== 'id' && table !== undefined ? [[name, own.ids[table]![0]!]] : [];
+    }),
+  );
+
+/** The names of the ids that a request to the endpoint takes, those in its path first. */
+function idNames(endpoint: Endpoint): Set<string> {
+  const names = new Set<string>([...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name!));
+  requestTo(endpoint, { id: (name) => (names.add(name), newId()), chance: () => 0.99 });
+  return names;
+}
+
+/** One's own row that the path of an endpoint begins with. */
+const ownAt = (own: Furnished, { path }: Endpoint): string | undefined =>
+  own.ids[Object.keys(own.ids).find((name) => path.replaceAll('-', '_').startsWith(`/${name}/:`)) ?? '']?.[0];
+
 /** The neighbour's rows that an endpoint treats otherwise than one that never was. */
 async function tellingRows(endpoint: Endpoint, whose: Record<string, string[]>): Promise<string[]> {
   const caller = endpoint.access.who === 'member' ? me : undefined;
@@ -57,6 +78,12 @@ async function tellingRows(endpoint: Endpoint, whose: Record<string, string[]>):
   for (const { table, id } of allIds(whose)) {
     if (seen(await call(endpoint, { '*': id }, caller)) !== expected)
       wrong.push(`${nameOf(endpoint)} tells a neighbour's row of ${table} from none`);
+  }
+  for (const name of [...endpoint.path.matchAll(/:(\w+)/g)].map(([, param]) => param!).slice(1)) {
+    const inside = async (id: string) => seen(await call(endpoint, { '*': ownAt(mine, endpoint)!, [name]: id }, caller));
+    const none = await inside(newId());
+    for (const { table, id } of allIds(whose))
+      if ((await inside(id)) !== none) wrong.push(`${nameOf(endpoint)} tells a neighbour's row of ${table} from none, inside one's own`);
   }
   return wrong;
 }
@@ -77,7 +104,8 @@ test.each(withParams.filter(({ access }) => access.who === 'member').map((endpoi
     const own = await furnish(world.database.sql, tables, owner);
     const likely = (table: string): number => (endpoint.path.replaceAll('-', '_').includes(table) ? 0 : 1);
     const candidates = allIds(own.ids).sort((a, b) => likely(a.table) - likely(b.table));
-    for (const { id } of candidates) if ((await call(endpoint, { '*': id }, owner)).status !== 404) return;
+    const others = ownIds(own, idNames(endpoint));
+    for (const { id } of candidates) if ((await call(endpoint, { ...others, '*': id }, owner)).status !== 404) return;
     throw new Error(`${nameOf(endpoint)} finds no row of one's own: let tests/isolation/rows.ts make one that it would.`);
   },
 );
@@ -87,11 +115,10 @@ test("ids in bodies and queries reach no neighbour's row", async () => {
   const [owner, before] = [await world.person(), calls];
   const own = await furnish(world.database.sql, tables, owner);
   for (const endpoint of endpoints.filter(({ access }) => access.who === 'member')) {
-    const names = new Set<string>();
-    requestTo(endpoint, { id: (name) => (names.add(name), newId()), chance: () => 0.99 });
-    const table = Object.keys(own.ids).find((name) => endpoint.path.replaceAll('-', '_').startsWith(`/${name}/:`)) ?? '';
+    const names = idNames(endpoint);
+    const others = ownIds(own, names);
     for (const name of [...names].filter((one) => !endpoint.path.includes(`:${one}`))) {
-      const pointingAt = (id: string) => call(endpoint, { '*': own.ids[table]?.[0] ?? newId(), [name]: id }, owner, 0.99);
+      const pointingAt = (id: string) => call(endpoint, { ...others, '*': ownAt(own, endpoint) ?? newId(), [name]: id }, owner, 0.99);
       const expected = seen(await pointingAt(newId()));
       for (const { table: theirs, id } of allIds(neighbour.ids))
         if (seen(await pointingAt(id)) !== expected) wrong.push(`${nameOf(endpoint)} with ${name}, a neighbour's row of ${theirs}`);

@@ -1,7 +1,10 @@
 import { defineModule } from '../../platform/module.ts';
+import { legacyRoutes } from './legacy-routes.ts';
+import { partRoutes } from './part-routes.ts';
+import { routes } from './routes.ts';
 
 export { Vehicle, VehicleMod } from './models.ts';
 export { getVehicle, type Reach, vehicleOf, vehiclesOf } from './reach.ts';
 
 /** Vehicles, their modifications and documents. */
-export const vehicles = defineModule({ name: 'vehicles', product: 'vehicles', endpoints: [] });
+export const vehicles = defineModule({ name: 'vehicles', product: 'vehicles', endpoints: [...routes, ...partRoutes, ...legacyRoutes] });
