@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isStorable } from '../../core/text.ts';
 
 /** Lower case, NFC, domain in punycode: one spelling per mailbox. `undefined` when it is no address. */
-function normaliseEmail(text: string): string | undefined {
+export function normaliseEmail(text: string): string | undefined {
   const [local, domain, ...rest] = text.trim().normalize('NFC').toLowerCase().split('@');
   if (!local || !domain || rest.length > 0 || !isStorable(text)) return undefined;
   const host = domainToASCII(domain);

@@ -1,6 +1,7 @@
 import { defineModule } from '../../platform/module.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
 import { authRoutes } from './auth-routes.ts';
+import { legacyRoutes } from './legacy-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { orgRoutes } from './org-routes.ts';
@@ -14,6 +15,6 @@ export { seedOrganisation, type SeededOrganisation } from './seed.ts';
 /** People, organisations and what they sign in with. */
 export const identity = defineModule({
   name: 'identity',
-  endpoints: [...authRoutes, ...meRoutes, ...orgRoutes, ...memberRoutes, ...apiKeyRoutes],
+  endpoints: [...authRoutes, ...meRoutes, ...orgRoutes, ...memberRoutes, ...apiKeyRoutes, ...legacyRoutes],
   sweeps: [tidySignIn],
 });

@@ -14,17 +14,32 @@ const idleDays = 7;
 
 /** Begins a session of the person in the organisation: an access token of ten minutes and the first refresh token of a new family. */
 export async function beginSession(tools: Tools, person: Person, place: Place, from: From): Promise<SessionReply> {
-  const session = newId();
   const { token, hash } = makeToken('lhr');
+  const session = await openSession(tools, person, place, from, absoluteDays, hash);
+  return reply(tools, person, place, session, token);
+}
+
+/**
+ * Begins a session as the old back ends had it: one token that lives LEGACY_TOKEN_DAYS and is not refreshed. It is an access token like
+ * any other, so that it ends with its session.
+ */
+export async function beginLegacySession(tools: Tools, person: Person, place: Place, from: From): Promise<string> {
+  const days = tools.settings.LEGACY_TOKEN_DAYS;
+  const sid = await openSession(tools, person, place, from, days);
+  return accessTokens(tools.settings).sign({ sub: person.id, org_id: place.org_id, sid }, days * 24 * 3600);
+}
+
+async function openSession(tools: Tools, person: Person, place: Place, from: From, days: number, refreshHash?: Buffer): Promise<string> {
+  const session = newId();
   await tools.db.auth.transaction(async (trx) => {
     await trx.raw(
       `insert into app.sessions (org_id, id, user_id, user_agent, ip, expires_at) values (?, ?, ?, ?, ?, now() + ? * interval '1 day')`,
-      [place.org_id, session, person.id, from.user_agent.slice(0, 200), from.ip, absoluteDays],
+      [place.org_id, session, person.id, from.user_agent.slice(0, 200), from.ip, days],
     );
-    await trx.raw(addToken, [place.org_id, newId(), session, hash, idleDays]);
+    if (refreshHash) await trx.raw(addToken, [place.org_id, newId(), session, refreshHash, idleDays]);
   });
   await tools.db.org(place.org_id, by(person.id, from)).write('session.started', async (db) => db.record({ target: session }));
-  return reply(tools, person, place, session, token);
+  return session;
 }
 
 const addToken = `insert into app.refresh_tokens (org_id, id, session_id, token_hash, expires_at) values (?, ?, ?, ?, now() + ? * interval '1 day')`;

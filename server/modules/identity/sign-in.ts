@@ -9,14 +9,24 @@ import { checkPin, consumePin } from './pins.ts';
 import { beginSession, by, endSessions } from './sessions.ts';
 import type { SessionReply } from './shapes.ts';
 
-const refused = () => new Problem(401, 'credentials_invalid', 'E-mail and password do not go together.');
+/** One answer for a wrong password and an unknown address. */
+export const refused = () => new Problem(401, 'credentials_invalid', 'E-mail and password do not go together.');
+
+/** What proves who somebody is: a password, or a PIN that was asked for to sign in. */
+export interface Proof {
+  email: string;
+  password?: string | undefined;
+  pin?: string | undefined;
+}
 
 /** Signs in with a password or a PIN, into the organisation that the person used last. */
-export async function login(
-  tools: Tools,
-  input: { email: string; password?: string | undefined; pin?: string | undefined },
-  from: From,
-): Promise<SessionReply> {
+export async function login(tools: Tools, proof: Proof, from: From): Promise<SessionReply> {
+  const { person, place } = await recognise(tools, proof, from);
+  return beginSession(tools, person, place, from);
+}
+
+/** The person who proves to be themselves, and where they belong. */
+export async function recognise(tools: Tools, input: Proof, from: From): Promise<{ person: Person; place: Place }> {
   const { email, password, pin } = input;
   const person = await guardGuess(tools, email, from.ip, () =>
     pin === undefined ? byPassword(tools, email, password ?? '') : byPin(tools, email, pin),
@@ -24,7 +34,7 @@ export async function login(
   const places = await placesOf(tools, person.id);
   const place =
     places.find(({ status }) => status === 'active') ?? places[0] ?? (await foundOrganisation(tools, person, defaultName(person)));
-  return beginSession(tools, person, place, from);
+  return { person, place };
 }
 
 async function byPassword(tools: Tools, email: string, password: string): Promise<Person> {

@@ -10,11 +10,12 @@ import { checkPin, consumePin, issuePin, pinMinutes, pinRefused, type Purpose } 
 import { beginSession } from './sessions.ts';
 import type { SessionReply } from './shapes.ts';
 
-/** Sends a PIN. The answer, the time and the work are the same whether the address is known or not: the letter tells its owner which. */
-export async function requestPin(tools: Tools, email: string, purpose: Purpose): Promise<void> {
+/** Sends a PIN; `any` is for signing up or in, whichever the address needs. The answer, the time and the work are the same whether the address is known or not: the letter tells its owner which. */
+export async function requestPin(tools: Tools, email: string, asked: Purpose | 'any'): Promise<void> {
   if (!(await maySendPin(tools, email))) return;
   await tools.db.auth.transaction(async (trx) => {
     const known = (await trx('app.users').where({ email }).first('id')) !== undefined;
+    const purpose = asked === 'any' ? (known ? 'sign_in' : 'sign_up') : asked;
     const usable = known !== (purpose === 'sign_up' || purpose === 'link');
     const pin = await issuePin(trx, tools, email, purpose, usable);
     const letter = usable ? pinLetter(purpose, pin, pinMinutes(tools, purpose)) : noPinLetter(purpose);
@@ -39,20 +40,22 @@ export async function register(tools: Tools, input: SignUp, from: From): Promise
   const { email, pin, password, org_name, invitation_token } = input;
   await mustBeStrong(password);
   const invitation = invitation_token === undefined ? undefined : await invitationFor(tools, invitation_token, email);
-  const person = await guardGuess(tools, email, from.ip, () => confirm(tools, email, pin, password));
+  const person = await confirm(tools, { email, pin, password }, from);
   const place = invitation
     ? await acceptAs(tools, invitation, person)
     : await foundOrganisation(tools, person, org_name ?? defaultName(person));
   return beginSession(tools, person, place, from);
 }
 
-async function confirm(tools: Tools, email: string, pin: string, password: string): Promise<Person> {
-  const verification = await checkPin(tools, email, 'sign_up', pin);
-  const hash = await hashPassword(password);
-  return tools.db.auth.transaction(async (trx) => {
-    await consumePin(trx, verification);
-    const person = await addPerson(trx, email, hash);
-    if (!person) throw pinRefused();
-    return person;
+/** Confirms the PIN and makes the person, without a password where none is given. */
+export const confirm = (tools: Tools, { email, pin, password }: Omit<SignUp, 'password'> & { password?: string | undefined }, from: From) =>
+  guardGuess(tools, email, from.ip, async (): Promise<Person> => {
+    const verification = await checkPin(tools, email, 'sign_up', pin);
+    const hash = password === undefined ? null : await hashPassword(password);
+    return tools.db.auth.transaction(async (trx) => {
+      await consumePin(trx, verification);
+      const person = await addPerson(trx, email, hash);
+      if (!person) throw pinRefused();
+      return person;
+    });
   });
-}
