@@ -6,10 +6,11 @@ import { health } from './health/index.ts';
 import { identity } from './identity/index.ts';
 import { reports } from './reports/index.ts';
 import { repositories } from './repositories/index.ts';
+import { usage } from './usage/index.ts';
 import { vehicles } from './vehicles/index.ts';
 
 /** Asks the git providers. It has no endpoints; it stands here for the order. */
 const git = defineModule({ name: 'git', endpoints: [] });
 
 /** Every module, in the order of who may use whom: a module enters only those that stand before it. */
-export const modules: readonly Module[] = [health, identity, audit, assets, git, credentials, repositories, reports, vehicles];
+export const modules: readonly Module[] = [health, identity, audit, usage, assets, git, credentials, repositories, reports, vehicles];

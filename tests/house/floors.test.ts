@@ -110,6 +110,7 @@ const severalFiles: Exceptions = {
   'objection: server/platform/db/plan.ts': 'a query written once and kept',
   'objection: server/modules/audit/service.ts': 'has the database compute each hash anew',
   'objection: server/modules/credentials/issued-token.ts': "leases end by the database's clock",
+  'objection: server/modules/usage/record.ts': 'adds to an amount in the database',
   'objection: server/modules/reports/related.ts': 'reads paths out of the report in the database',
 };
 
@@ -172,6 +173,7 @@ const rawExceptions: Exceptions = {
   'server/modules/audit/service.ts': 'the database computes each hash anew; the text has no value in it',
   'server/modules/credentials/issued-token.ts': "leases end by the database's clock; the text is now() and a constant",
   'server/modules/repositories/receiving.ts': 'a webhook names its source, and the source its organisation: looked up as longhouse_auth',
+  'server/modules/usage/record.ts': 'adds to an amount in the database; the text is constant',
   'server/modules/reports/related.ts': 'reads paths out of the report in the database; the text is constant',
 };
 

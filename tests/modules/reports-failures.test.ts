@@ -172,7 +172,7 @@ test('a model that fails costs the explanation and nothing else', async () => {
     expect(report).toMatchObject({ status: 'complete', error: null, report_data: { explanation: null, explanation_reason: reason } });
     expect(report.report_data.findings[0].suspects[0].hash).toBe(sample.broken_by);
   }
-  world.tools.ai = { configured: true, structured: async () => Promise.reject(new RangeError('a fault of ours')) };
+  world.tools.ai = { ...world.tools.ai, structured: async () => Promise.reject(new RangeError('a fault of ours')) };
   expect((await reported(person)).report_data.explanation_reason).toBe('ai_unavailable');
   await model.close();
 });

@@ -125,6 +125,17 @@ test('a service that asks for a long wait is not waited for', async () => {
   expect(model.asked).toHaveLength(1);
 });
 
+test('a model that hangs for ten minutes is given up on, and all of its tries fit into one wait', async () => {
+  const bounded = openAi({ OPENAI_API_KEY: key, OPENAI_BASE_URL: model.url, OPENAI_MODEL: 'm' }, metrics, {
+    timeout_ms: 600_000,
+    patience_ms: 150,
+  });
+  model.will({ hang: true });
+  await expect(bounded.structured(question)).rejects.toMatchObject({ reason: 'timeout' });
+  model.will({ text: 'no JSON' }, { hang: true });
+  await expect(bounded.structured(question)).rejects.toMatchObject({ reason: 'timeout', cost: { output_tokens: 7 } });
+});
+
 test('the prompt is not carried elsewhere by a redirect', async () => {
   const elsewhere = await startOpenAi({ say: fits });
   model.will({ status: 307, headers: { location: `${elsewhere.url}/chat/completions` } });
@@ -136,7 +147,10 @@ test('the prompt is not carried elsewhere by a redirect', async () => {
 
 test('who asked can call it off', async () => {
   model.will({ hang: true });
-  await expect(ask({ signal: AbortSignal.timeout(20) })).rejects.toMatchObject({ reason: 'timeout' });
+  const failed: unknown = await ask({ signal: AbortSignal.timeout(20) }).catch((error: unknown) => error);
+  expect(failed).toMatchObject({ reason: 'cancelled', cost: { output_tokens: 0 } });
+  // The model may have worked on it: what was asked is counted by its length.
+  expect((failed as AiFailure).cost!.input_tokens).toBeGreaterThan(20);
 });
 
 test('neither the room nor a failure shows the key or what was sent', async () => {

@@ -68,6 +68,10 @@ const settingsDefaults: OrganisationSettings = { ai_model: null, retention_days:
 export const getSettings = (org: Org): Promise<OrganisationSettings> =>
   org.read(async (db) => ({ ...settingsDefaults, ...(await db.rows(OwnSettings).first())?.settings }));
 
+/** What the platform's staff has limited the organisation to; a limit that is absent is the usual one. */
+export const getLimits = (org: Org): Promise<Readonly<Record<string, number>>> =>
+  org.read(async (db) => (await db.rows(OrgRow).findById(org.id))?.settings.limits ?? {});
+
 /** Changes the settings that are named and keeps the others. `expect` is checked against their version. */
 export const putSettings = (org: Org, changes: Record<string, unknown>, expect: (version: string) => void) =>
   org.write('settings.changed', async (db) => {

@@ -1,7 +1,8 @@
+import { Problem } from '../../core/problem.ts';
 import { AiFailure } from '../../platform/ai/index.ts';
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { getSettings } from '../identity/index.ts';
+import { ask } from '../usage/index.ts';
 import { type Excerpt, Explanation, explainPrompt, keepCites, type ReportData } from './analysis/index.ts';
 
 const mostTokens = 1_500;
@@ -18,26 +19,25 @@ export async function withExplanation(
 ): Promise<ReportData> {
   if (!tools.ai.configured) return { ...report, explanation: null, explanation_reason: 'ai_not_configured' };
   try {
-    const { ai_model } = await getSettings(org);
-    const asked_by = { org_id: org.id, module: 'reports' };
     const prompt = explainPrompt(report, log === undefined ? [] : [excerptOf(log, report)]);
-    const { value } = await tools.ai.structured({
+    const { value } = await ask(org, tools, {
       ...prompt,
       shape: Explanation,
       name: 'explanation',
       max_tokens: mostTokens,
       signal,
-      asked_by,
-      ...(ai_model !== null && { model: ai_model }),
+      asked_by: { org_id: org.id, module: 'reports' },
     });
     return { ...report, explanation: keepCites(value, report), explanation_reason: null };
   } catch (err) {
     signal.throwIfAborted();
-    const reason = err instanceof AiFailure ? err.reason : 'unavailable';
+    const reason = err instanceof AiFailure ? err.reason : isExhausted(err) ? 'budget_exhausted' : 'unavailable';
     tools.log.warn({ err, org_id: org.id, reason }, 'A report goes without an explanation.');
     return { ...report, explanation: null, explanation_reason: `ai_${reason}` };
   }
 }
+
+const isExhausted = (err: unknown): boolean => err instanceof Problem && err.code === 'ai_budget_exhausted';
 
 /** The part of the log where the first frame of the report stands last; its end when it has none. */
 function excerptOf(log: string, { frames }: ReportData): Excerpt {

@@ -1,10 +1,32 @@
 import type { z } from 'zod';
-import { Problem } from '../../core/problem.ts';
 
-/** What the model is asked. `system` is ours; `input` is anybody's and is handed over marked as data, never as instructions. */
+/** A picture that the model is shown. */
+export interface Picture {
+  /** image/jpeg, image/png, image/webp or image/gif. */
+  content_type: string;
+  bytes: Uint8Array;
+}
+
+/** Something that was said before in the same conversation. */
+export interface Said {
+  role: 'user' | 'assistant';
+  text: string;
+}
+
+/** Who asks, for the measure `openai_tokens`. */
+export interface AskedBy {
+  org_id: string;
+  module: string;
+}
+
+/** What the model is asked. `system` is ours; `input` and `history` are anybody's and are handed over marked as data, never as instructions. */
 export interface Question<T> {
   system: string;
   input: string;
+  /** What was said before, oldest first. */
+  history?: readonly Said[];
+  /** Shown with the input. */
+  pictures?: readonly Picture[];
   /** The answer's shape; every key is required (`nullable()` for what may be absent). */
   shape: z.ZodType<T>;
   /** Names the shape for the model: letters, digits, `_` and `-`. */
@@ -13,40 +35,40 @@ export interface Question<T> {
   model?: string;
   max_tokens: number;
   signal?: AbortSignal;
-  /** For the measure `openai_tokens`. */
-  asked_by?: { org_id: string; module: string };
+  asked_by?: AskedBy;
 }
 
-/** An answer that fits its shape, and what it cost, a repair included. */
-export interface Answer<T> {
-  value: T;
+/** What an answer cost. Where the model did not say, the tokens are a guess by the length of the texts. */
+export interface Cost {
   model: string;
   input_tokens: number;
   output_tokens: number;
 }
 
-/** The model. Without a key: Problem 503 `ai_not_configured`; without a fitting answer: AiFailure. */
+/** An answer that fits its shape, and what it cost, a repair included. */
+export interface Answer<T> extends Cost {
+  value: T;
+}
+
+/** Speech that is to become text. */
+export interface Speech {
+  /** At most 25 MB, of a type in `speechTypes`. */
+  bytes: Uint8Array;
+  content_type: string;
+  /** Unset: `OPENAI_TRANSCRIBE_MODEL`. */
+  model?: string;
+  signal?: AbortSignal;
+  asked_by?: AskedBy;
+}
+
+/**
+ * The model. Without a key: Problem 503 `ai_not_configured`; without a usable answer: AiFailure, whose `cost` is what was spent nevertheless. An
+ * answer, the first text of a stream, or the failure comes within 25 seconds.
+ */
 export interface Ai {
   configured: boolean;
   structured<T>(question: Question<T>): Promise<Answer<T>>;
-}
-
-/** What kept the model from answering. */
-export type FailureReason = 'timeout' | 'rate_limited' | 'refused' | 'garbage' | 'unavailable' | 'content_filter';
-
-/** Why there is no answer. Where nobody catches it, it is a 503 of its own; `retry_after_s` is what the service asked for. */
-export class AiFailure extends Problem {
-  readonly reason: FailureReason;
-  readonly retry_after_s: number | undefined;
-
-  constructor(reason: FailureReason, told: { status?: number | undefined; retry_after_s?: number | undefined } = {}) {
-    const detail = told.status === undefined ? reason : `${reason} (${told.status})`;
-    super(503, 'ai_unavailable', 'The model gave no usable answer.', {
-      detail,
-      headers: { 'Retry-After': String(Math.ceil(told.retry_after_s ?? 30)) },
-    });
-    this.name = 'AiFailure';
-    this.reason = reason;
-    this.retry_after_s = told.retry_after_s;
-  }
+  /** The same, telling while it is written what the first text of the shape, named `prose`, says. No repair: what was told cannot be taken back. */
+  streamed<T>(question: Question<T>, prose: string, tell: (text: string) => void): Promise<Answer<T>>;
+  transcribed(speech: Speech): Promise<Answer<string>>;
 }

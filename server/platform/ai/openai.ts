@@ -1,21 +1,26 @@
 import type { OpenAI } from 'openai';
 import type { z } from 'zod';
-import { AiFailure } from './ai.ts';
+import type { Cost, Picture, Speech } from './ai.ts';
+import { AiFailure } from './failure.ts';
+import { failureOf } from './openai-failure.ts';
+import { patient, type Patience } from './patience.ts';
+import { speechName } from './speech.ts';
+import { tokensOfSeconds } from './tokens.ts';
 
 /** One message of the exchange with the model. */
 export interface Turn {
   role: 'system' | 'user' | 'assistant';
   content: string;
+  pictures?: readonly Picture[];
 }
 
-/** One answer of the model, not judged yet; `end` is why it stopped. */
+/** One answer of the model, not judged yet; `end` is why it stopped. Without its cost where the service did not tell it. */
 export interface Reply {
   text: string;
   refused: boolean;
   end: string;
   model: string;
-  input_tokens: number;
-  output_tokens: number;
+  cost: Cost | undefined;
 }
 
 interface Ask {
@@ -24,7 +29,16 @@ interface Ask {
   shape: z.ZodType;
   name: string;
   max_tokens: number;
-  signal: AbortSignal | undefined;
+  /** Ends the wait; `asker` only when whoever asked has gone. */
+  signal: AbortSignal;
+  asker: AbortSignal | undefined;
+}
+
+/** The calls that the house makes. All fail with AiFailure. */
+export interface Client {
+  ask(question: Ask): Promise<Reply>;
+  stream(question: Ask, patience: Patience, tell: (text: string) => void): Promise<Reply>;
+  transcribe(speech: Speech & { model: string; signal: AbortSignal; asker: AbortSignal | undefined }): Promise<Reply>;
 }
 
 /** A service that asks to wait longer than this is not waited for: the caller is told, and a job comes back later. */
@@ -41,20 +55,20 @@ const impatient: typeof fetch = async (input, init) => {
   return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
 };
 
-/** The SDK's error as a reason. Its text stays behind: it may quote what was sent. */
-function failureOf(error: unknown, sdk: typeof OpenAI): unknown {
-  if (error instanceof sdk.APIConnectionTimeoutError || error instanceof sdk.APIUserAbortError) return new AiFailure('timeout');
-  if (!(error instanceof sdk.APIError))
-    return error instanceof sdk.OpenAIError || error instanceof SyntaxError ? new AiFailure('garbage') : error;
-  const status = error.status as number | undefined;
-  if (status === 400 && error.code === 'content_filter') return new AiFailure('content_filter', { status });
-  const seconds = Number((error.headers as Headers | undefined)?.get('retry-after') ?? NaN);
-  const told = { status, ...(seconds >= 0 && { retry_after_s: seconds }) };
-  return new AiFailure(status === 429 ? 'rate_limited' : 'unavailable', told);
+function contentOf({ role, content, pictures = [] }: Turn): OpenAI.ChatCompletionMessageParam {
+  if (role !== 'user' || pictures.length === 0) return { role, content };
+  const shown = pictures.map(({ content_type, bytes }) => ({
+    type: 'image_url' as const,
+    image_url: { url: `data:${content_type};base64,${Buffer.from(bytes).toString('base64')}` },
+  }));
+  return { role, content: [{ type: 'text', text: content }, ...shown] };
 }
 
+const costOf = (model: string, usage: OpenAI.CompletionUsage | null | undefined): Cost | undefined =>
+  usage ? { model, input_tokens: usage.prompt_tokens ?? 0, output_tokens: usage.completion_tokens ?? 0 } : undefined;
+
 /** OpenAI, Azure OpenAI or a compatible server, over the chat interface that all of them have. The client stays in here: printing it would print the key. */
-export function openAiClient(o: { key: string; url: string | undefined; timeout_ms: number }): { ask(question: Ask): Promise<Reply> } {
+export function openAiClient(o: { key: string; url: string | undefined; timeout_ms: number }): Client {
   let loaded: Promise<{ client: OpenAI; sdk: typeof OpenAI; format: typeof import('openai/helpers/zod').zodResponseFormat }> | undefined;
   const load = async () => {
     const [{ OpenAI: sdk }, { zodResponseFormat: format }] = await Promise.all([import('openai'), import('openai/helpers/zod')]);
@@ -72,26 +86,78 @@ export function openAiClient(o: { key: string; url: string | undefined; timeout_
     });
     return { client, sdk, format };
   };
-  // Two tries and the wait between them, and not a second more.
-  const patience = (): AbortSignal => AbortSignal.timeout(2 * o.timeout_ms + longestWait_s * 1_000);
+  const opened = () => (loaded ??= load());
+  const requestOf = ({ model, turns, shape, name, max_tokens }: Ask, format: Awaited<ReturnType<typeof load>>['format']) => ({
+    model,
+    messages: turns.map(contentOf),
+    response_format: format(shape, name),
+    max_completion_tokens: max_tokens,
+    store: false,
+  });
 
   return {
-    async ask({ model, turns, shape, name, max_tokens, signal }) {
-      const { client, sdk, format } = await (loaded ??= load());
-      const request = { model, messages: turns, response_format: format(shape, name), max_completion_tokens: max_tokens, store: false };
-      const until = AbortSignal.any([patience(), ...(signal ? [signal] : [])]);
-      const answer = await client.chat.completions.create(request, { signal: until }).catch((error: unknown) => {
-        throw failureOf(error, sdk);
+    async ask(question) {
+      const { client, sdk, format } = await opened();
+      const { model: asked, signal, asker } = question;
+      const answer = await client.chat.completions.create(requestOf(question, format), { signal }).catch((error: unknown) => {
+        throw failureOf(error, sdk, asker);
       });
       const choice = answer.choices?.[0];
       if (!choice?.message) throw new AiFailure('garbage');
+      const model = answer.model ?? asked;
+      const refused = typeof choice.message.refusal === 'string' && choice.message.refusal !== '';
+      return { text: choice.message.content ?? '', refused, end: choice.finish_reason, model, cost: costOf(model, answer.usage) };
+    },
+
+    async stream(question, patience, tell) {
+      const { client, sdk, format } = await opened();
+      const { signal, asker, max_tokens } = question;
+      const waiting = patient(patience);
+      const until = AbortSignal.any([signal, waiting.signal]);
+      const reply: Reply = { text: '', refused: false, end: '', model: question.model, cost: undefined };
+      try {
+        const request = { ...requestOf(question, format), stream: true as const, stream_options: { include_usage: true } };
+        for await (const { model, usage, choices } of await client.chat.completions.create(request, { signal: until })) {
+          reply.model = model || reply.model;
+          reply.cost ??= costOf(reply.model, usage);
+          const [choice] = choices ?? [];
+          if (choice?.delta?.refusal) reply.refused = true;
+          if (choice?.finish_reason) reply.end = choice.finish_reason;
+          const text = choice?.delta?.content ?? '';
+          if (text === '') continue;
+          waiting.heard();
+          reply.text += text;
+          // No token has this many characters: the service does not keep to what it was asked.
+          if (reply.text.length > max_tokens * 32) throw new AiFailure('garbage');
+          tell(text);
+        }
+      } catch (error) {
+        throw failureOf(error, sdk, asker);
+      } finally {
+        waiting.end();
+      }
+      // The SDK ends a stream that was aborted or broken off as if it were whole.
+      if (until.aborted) throw new AiFailure(asker?.aborted ? 'cancelled' : 'timeout');
+      if (reply.end === '') throw new AiFailure('unavailable');
+      return reply;
+    },
+
+    async transcribe({ bytes, content_type, model, signal, asker }) {
+      const { client, sdk } = await opened();
+      const file = new File([bytes as Uint8Array<ArrayBuffer>], speechName(content_type), { type: content_type });
+      const { text, usage } = await client.audio.transcriptions
+        .create({ file, model, response_format: 'json' }, { signal })
+        .catch((error: unknown) => {
+          throw failureOf(error, sdk, asker);
+        });
+      if (typeof text !== 'string') throw new AiFailure('garbage');
+      const tokens = usage && 'seconds' in usage ? { input_tokens: tokensOfSeconds(usage.seconds), output_tokens: 0 } : usage;
       return {
-        text: choice.message.content ?? '',
-        refused: typeof choice.message.refusal === 'string' && choice.message.refusal !== '',
-        end: choice.finish_reason,
-        model: answer.model ?? model,
-        input_tokens: answer.usage?.prompt_tokens ?? 0,
-        output_tokens: answer.usage?.completion_tokens ?? 0,
+        text,
+        refused: false,
+        end: 'stop',
+        model,
+        cost: tokens && { model, input_tokens: tokens.input_tokens, output_tokens: tokens.output_tokens },
       };
     },
   };

@@ -1,0 +1,7 @@
+import { defineModule } from '../../platform/module.ts';
+import { routes } from './routes.ts';
+
+export { ask, type Asking, askStreaming, transcribe } from './ask.ts';
+
+/** What organisations use and may use; the way to the model, within the budget. */
+export const usage = defineModule({ name: 'usage', endpoints: routes });

@@ -1,0 +1,26 @@
+import { member } from '../../platform/http/index.ts';
+import { budgetToday } from './budget.ts';
+import { listUsage } from './service.ts';
+import { Limits, UsageQuery, Usages } from './shapes.ts';
+
+export const routes = [
+  member('usage:read').get('/usage', {
+    summary: 'What your organisation used, by day, newest first',
+    description: 'Days are those of UTC, both ends included. Cost is known when an answer is complete.',
+    query: UsageQuery,
+    reply: Usages,
+    example: {
+      data: [{ day: '2026-03-01', metric: 'openai_tokens', module: 'diagnoses', model: 'gpt-4o-mini', amount: 1_834 }],
+      next_cursor: null,
+    },
+    handle: (call) => listUsage(call.org, call, call.query),
+  }),
+  member('limits:read').get('/limits', {
+    summary: 'What your organisation may use, and what is left of it',
+    reply: Limits,
+    example: {
+      data: [{ name: 'ai_tokens_per_day', limit: 2_000_000, used: 1_834, reserved: 0, resets_at: '2026-03-02T00:00:00.000Z' }],
+    },
+    handle: async ({ org, tools }) => ({ data: [{ name: 'ai_tokens_per_day', ...(await budgetToday(org, tools)) }] }),
+  }),
+];
