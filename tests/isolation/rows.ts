@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { newId } from '../../server/core/ids.ts';
 import type { Ask } from '../house/catalog.ts';
 
@@ -73,6 +73,8 @@ const known: Record<string, (at: { user_id: string }) => unknown> = {
   // An id that a test has at hand, as session keys are free text.
   'intake_sessions.session_key': ({ user_id }) => user_id,
   'intake_sessions.mode_before': () => undefined,
+  // One a day.
+  'ai_budgets.day': () => new Date(randomInt(2e9) * 1_000).toISOString().slice(0, 10),
   'memberships.role': () => 'viewer',
   'org_keys.version': () => 1_000,
   'org_keys.retired_at': () => new Date(),

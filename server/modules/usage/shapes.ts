@@ -6,7 +6,7 @@ const day = z.iso.date().meta({ description: 'A day in UTC.' });
 
 export const UsageQuery = listQuery.extend({ from: day.optional(), to: day.optional(), metric: z.enum(metrics).optional() });
 export const UsageView = z
-  .object({ day, metric: z.enum(metrics), module: z.string(), model: z.string(), amount: z.int() })
+  .object({ day, metric: z.string(), module: z.string(), model: z.string(), amount: z.int() })
   .meta({ id: 'Usage', description: 'What one part of the product used on one day.' });
 export const Usages = pageOf(UsageView);
 

@@ -1,0 +1,1 @@
+export { codesIn, explained, mostCodes, type TroubleCode } from './recognise.ts';
