@@ -2,6 +2,7 @@ import { defineModule, type Module } from '../platform/module.ts';
 import { assets } from './assets/index.ts';
 import { audit } from './audit/index.ts';
 import { credentials } from './credentials/index.ts';
+import { events } from './events/index.ts';
 import { health } from './health/index.ts';
 import { identity } from './identity/index.ts';
 import { reports } from './reports/index.ts';
@@ -13,4 +14,16 @@ import { vehicles } from './vehicles/index.ts';
 const git = defineModule({ name: 'git', endpoints: [] });
 
 /** Every module, in the order of who may use whom: a module enters only those that stand before it. */
-export const modules: readonly Module[] = [health, identity, audit, usage, assets, git, credentials, repositories, reports, vehicles];
+export const modules: readonly Module[] = [
+  health,
+  identity,
+  audit,
+  usage,
+  assets,
+  git,
+  credentials,
+  repositories,
+  reports,
+  vehicles,
+  events,
+];

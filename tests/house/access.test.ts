@@ -27,8 +27,6 @@ const later: Exceptions = {
   'escalations:write': 'the intake issue',
   'subjects:read': 'the intake issue',
   'subjects:write': 'the intake issue',
-  'events:read': 'the events issue',
-  'events:write': 'the events issue',
 };
 
 let world: World;

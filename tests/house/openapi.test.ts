@@ -150,6 +150,9 @@ const mayBeOpen: Exceptions = {
   'GET /api/v1/me: .Me.preferences': "a person's own preferences, as they sent them",
   'PATCH /api/v1/me: .Me.preferences': "a person's own preferences, as they sent them",
   'GET /api/v1/audit: .AuditEvent.detail': 'ids and field names that org.write recorded',
+  'GET /api/v1/events: .Event.data': 'the JSON that a client of the organisation sent, as it was sent',
+  'GET /api/v1/events/types/{type}: .EventType.schema': 'the JSON Schema that the organisation wrote',
+  'PUT /api/v1/events/types/{type}: .EventType.schema': 'the JSON Schema that the organisation wrote',
   'POST /api/v1/assets: .NewAsset.upload.headers': 'the headers that the storage asks for',
 };
 

@@ -23,6 +23,7 @@ export const kept: Record<string, readonly string[]> = {
   'P-22': ['nothing of the organisation stays on the pooled connection'],
   'P-23': ['a pooled connection is kept alive, and let go before the network forgets it'],
   'P-24': ['the table has every setting, its source and value, no secret, and fits 120 columns'],
+  'P-25': ['an event is kept through a connection that has no password'],
   'P-26': ['DB_HOST, DB_USER and DB_NAME sign in with a token, and go together'],
 
   'L-01': ['CORS names exactly the listed origins, and never all', 'a client uploads by link, the house reads, a client downloads by link'],
@@ -184,7 +185,6 @@ export const later: Record<string, string> = {
   'P-16': 'infrastructure: db:bootstrap on Azure',
   'P-19': 'infrastructure (cdktf)',
   'P-20': 'infrastructure (cdktf)',
-  'P-25': 'the events module',
   'P-27': 'infrastructure: db:bootstrap on Azure',
   'L-27': 'infrastructure: one container image',
   'L-28': 'infrastructure (cdktf)',

@@ -70,8 +70,9 @@ export interface Furnished {
 /** What a column is given that its type and checks do not tell; undefined leaves it out. */
 const known: Record<string, (at: { user_id: string }) => unknown> = {
   'escalations.acknowledged_by': () => undefined,
-  // An id that a test has at hand, as session keys are free text.
+  // An id that a test has at hand, as session keys and types of events are free text.
   'intake_sessions.session_key': ({ user_id }) => user_id,
+  'event_types.type': ({ user_id }) => user_id,
   'intake_sessions.mode_before': () => undefined,
   // One a day.
   'ai_budgets.day': () => new Date(randomInt(2e9) * 1_000).toISOString().slice(0, 10),

@@ -98,6 +98,7 @@ export interface Sample {
 
 /** Bodies that fit where more is asked than a JSON schema can say, the least first. */
 const fitting: Record<string, ((id: Choice['id']) => unknown)[]> = {
+  'post /events': [() => ({ type: 'probe', data: { at: 1 } }), () => [{ type: 'probe', data: {} }]],
   'post /repositories/:id/analyses': [
     () => ({ kind: 'log', log_text: 'TypeError: x is not a function\n    at go (src/go.js:3:1)' }),
     (id) => ({ kind: 'log', log_asset_id: id('log_asset_id') }),
@@ -105,7 +106,7 @@ const fitting: Record<string, ((id: Choice['id']) => unknown)[]> = {
 };
 
 export function requestTo(endpoint: Endpoint, choice: Choice): Sample {
-  const params = textsOf(endpoint.params, choice);
+  const params = { ...textsOf(endpoint.params, choice), ...namesIn(endpoint, choice) };
   const path = (endpoint.base + endpoint.path).replace(/:(\w+)/g, (_all, name: string) =>
     encodeURIComponent(params[name] ?? choice.id(name)),
   );
@@ -113,6 +114,19 @@ export function requestTo(endpoint: Endpoint, choice: Choice): Sample {
   const fits = fitting[`${endpoint.method} ${endpoint.path}`];
   const body = fits ? pick(fits, choice)(choice.id) : endpoint.body && sampleOf(endpoint.body, choice);
   return { method: endpoint.method.toUpperCase(), path: search ? `${path}?${search}` : path, body };
+}
+
+/**
+ * The parts of the path that name a row by a text of its own (`/events/types/:type`): any id stands for such a name. Not where PUT makes what
+ * it names (whose name it is was the caller's choice), and not at doors that ask for another proof than a token.
+ */
+function namesIn({ method, access, path, params }: Endpoint, choice: Choice): Record<string, string> {
+  if (method === 'put' || access.who === 'anyone') return {};
+  const properties = params ? (schemaOf(params).properties ?? {}) : {};
+  const named = Object.entries(properties).filter(
+    ([name, { format, enum: values }]) => format !== 'uuid' && !values && path.includes(`:${name}`),
+  );
+  return Object.fromEntries(named.map(([name]) => [name, choice.id(name)]));
 }
 
 /** Parameters as the texts that an address is made of. */

@@ -26,6 +26,8 @@ const PgClient = require('knex/lib/dialects/postgres/index.js') as new (config: 
 const PgTransaction = require('knex/lib/dialects/postgres/execution/pg-transaction.js') as new (...args: unknown[]) => KnexTransaction;
 
 const maxNames = 500;
+/** A statement of more values is one of many lengths (a batch), which would use up the names. */
+const mostNamedValues = 100;
 const names = new Map<string, string>();
 let generation = 0;
 
@@ -83,7 +85,7 @@ export class OrgClient extends PgClient {
 
   _query(connection: pg.Client & { __knexTxId?: string }, query: KnexQuery): Promise<KnexQuery> {
     const values = query.bindings ?? [];
-    const name = values.length > 0 ? nameOf(query.sql) : undefined;
+    const name = values.length > 0 && values.length <= mostNamedValues ? nameOf(query.sql) : undefined;
     const config = { text: query.sql, values, ...(name !== undefined && { name }) };
     const orgId = connection.__knexTxId === undefined ? query.options?.org_id : undefined;
     return new Promise((resolve, reject) => {
