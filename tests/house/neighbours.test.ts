@@ -51,7 +51,7 @@ const ownIds = (own: Furnished, names: Iterable<string>): Record<string, string>
   Object.fromEntries(
     [...names].flatMap((name) => {
       const table = Object.keys(own.ids).find((one) => one.replace(/s$/, '').endsWith(name.replace(/_id$/, '')));
-      return name !== 'id' && table !== undefined ? [[name, own.ids[table]![0]!]] : [];
+      return name.endsWith('_id') && table !== undefined ? [[name, own.ids[table]![0]!]] : [];
     }),
   );
 
