@@ -26,6 +26,8 @@ export interface PostgresOptions {
   dir: string;
   /** false: no waiting for the disk, for data that nobody misses. */
   durable: boolean;
+  /** Further settings of the server, as `name=value`. */
+  settings?: readonly string[];
   /** Told of the process as soon as there is one. */
   onSpawn?: (pid: number) => void;
 }
@@ -42,18 +44,25 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
   await stopOrphan(dataDir);
   const port = await freePort();
   const relaxed = options.durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=100', ...relaxed].flatMap((setting) => [
-    '-c',
-    setting,
-  ]);
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=100',
+    ...relaxed,
+    ...(options.settings ?? []),
+  ];
   // detached: Ctrl-C in the terminal reaches this process only, which then closes its pools before it stops Postgres.
-  const child = spawn(path.join(programs, 'bin/postgres'), ['-D', dataDir, '-p', String(port), ...settings], {
-    ...user,
-    cwd: home,
-    env: { PATH: process.env['PATH'], LC_ALL: 'C' },
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const child = spawn(
+    path.join(programs, 'bin/postgres'),
+    ['-D', dataDir, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    {
+      ...user,
+      cwd: home,
+      env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   const pid = child.pid;
   if (pid !== undefined) {
     watchOver(pid);

@@ -1,7 +1,8 @@
 import { newId } from '../../server/core/ids.ts';
 import { makeApiKey } from '../../server/platform/http/api-key.ts';
 import { type Outbound, OutboundRefused } from '../../server/platform/outbound/index.ts';
-import type { World } from '../support/world.ts';
+import { quietLog } from '../support/log.ts';
+import { openWorld, type World } from '../support/world.ts';
 
 /** An API key of this person with these scopes; answers the key itself. */
 export async function addApiKey(world: World, person: { org_id: string; user_id: string }, scopes: readonly string[]): Promise<string> {
@@ -23,3 +24,14 @@ export const nobodyOutside: Outbound = {
   },
   close: async () => {},
 };
+
+export const unlimited = { auth: 1e6, expensive: 1e6, address: 1e6, org: 1e6 };
+
+/** The whole house with nobody outside, where no rate limit gets in the way of thousands of requests; `said` tells why it could not answer. */
+export async function openFuzzWorld(): Promise<World & { said: string[] }> {
+  const said: string[] = [];
+  const say = ({ err, route }: { err?: Error & { nativeError?: Error }; route?: string }): void =>
+    void (err && said.push(`${route}: ${JSON.stringify(err.nativeError ?? err)} ${err.stack}`));
+  const log = { ...quietLog, warn: say, error: say } as unknown as typeof quietLog;
+  return { ...(await openWorld({ rates: unlimited, tools: { outbound: nobodyOutside, log } })), said };
+}

@@ -1,21 +1,19 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openWorld, type World } from '../support/world.ts';
-import { nobodyOutside } from './actors.ts';
+import { openFuzzWorld } from './actors.ts';
 import { fuzzHttp } from './http-fuzz.ts';
 
-const requests = 5_000;
+// The start of the long run of tests/fuzz: what is broken for everybody is seen here, what is rare only there.
+const requests = 600;
 const seed = Date.now() % 2 ** 31;
 
-let world: World;
+let world: Awaited<ReturnType<typeof openFuzzWorld>>;
 beforeAll(async () => {
-  world = await openWorld({ rates: { auth: 1e6, expensive: 1e6, address: 1e6, org: 1e6 }, tools: { outbound: nobodyOutside } });
+  world = await openFuzzWorld();
 });
 afterAll(() => world.close());
 
-test(`${requests} requests with what belongs to others (seed ${seed}): nothing told, nothing changed, nothing broken`, async () => {
-  const { statuses, busy, ...found } = await fuzzHttp(world, world.url, requests, seed);
-  expect(found).toEqual({ requests, leaks: [], faults: [] });
-  expect(busy).toBeLessThanOrEqual(requests / 1_000);
-  // It did come in: all kinds of answers were given.
-  for (const status of [200, 201, 204, 400, 401, 403, 404]) expect([status, (statuses[status] ?? 0) > 5]).toEqual([status, true]);
-}, 120_000);
+test(`of ${requests} requests with what belongs to others (seed ${seed}) none is told anything, changes anything or breaks`, async () => {
+  const { statuses, ...found } = await fuzzHttp(world, world.url, requests, seed);
+  expect({ ...found, said: world.said }).toEqual({ requests, leaks: [], faults: [], said: [] });
+  for (const status of [200, 400, 401, 403, 404]) expect(Object.keys(statuses)).toContain(String(status));
+});

@@ -6,25 +6,20 @@ import { OrgModel, ScopedModel } from '../../server/platform/db/index.ts';
 import { type Admission, listen } from '../../server/platform/http/index.ts';
 import { breaking, questions } from '../house/catalog.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
-import { openWorld, type World } from '../support/world.ts';
-import { nobodyOutside } from './actors.ts';
+import type { World } from '../support/world.ts';
+import { openFuzzWorld, unlimited } from './actors.ts';
 import { fuzzRows } from './database-fuzz.ts';
 import { fuzzHttp } from './http-fuzz.ts';
 
 // Each layer is taken away in turn. What it alone held must then get through, and the check that is named must say so: a fuzz test that finds
 // nothing proves something only if it would have found it.
-const rates = { auth: 1e6, expensive: 1e6, address: 1e6, org: 1e6 };
 const runs = 600;
 
 let whole: TestDatabase;
 let unguarded: TestDatabase;
 let world: World;
 beforeAll(async () => {
-  [whole, unguarded, world] = await Promise.all([
-    cloneDatabase(),
-    cloneDatabase(),
-    openWorld({ rates, tools: { outbound: nobodyOutside } }),
-  ]);
+  [whole, unguarded, world] = await Promise.all([cloneDatabase(), cloneDatabase(), openFuzzWorld()]);
   await unguarded.sql(`do $$ declare p record; begin
     for p in select polname, polrelid::regclass as t from pg_policy where polname = 'guard' loop execute format('drop policy guard on %s', p.t); end loop;
   end $$`);
@@ -74,7 +69,7 @@ test("without the look at the session's organisation, a token for another one is
       return admitted && { ...admitted, org_id: claims.org_id };
     },
   };
-  const server = await listen(buildApp({ modules, tools: world.tools, admission: careless, checks: [], rates }), {
+  const server = await listen(buildApp({ modules, tools: world.tools, admission: careless, checks: [], rates: unlimited }), {
     port: 0,
     host: '127.0.0.1',
   });

@@ -21,9 +21,9 @@ export async function openReportWorld(): Promise<CredentialWorld> {
   return world;
 }
 
-/** From now on a retry comes at once, and a worker that is silent for a second has lost its job. */
+/** From now on a retry comes at once. Leases are long: a slow machine takes no job from its worker. */
 export const hurry = ({ database }: Pick<World, 'database'>) =>
-  database.sql('update queue.queue set heartbeat_seconds = 1, retry_delay = 0, retry_backoff = false');
+  database.sql('update queue.queue set heartbeat_seconds = 60, retry_delay = 0, retry_backoff = false');
 
 /** A person who has connected the sample repository of the provider. */
 export async function connected(
@@ -43,7 +43,7 @@ export async function connected(
 }
 
 /** Asks over HTTP until the report is no longer pending. */
-export async function finished(person: { get(path: string): Promise<Answer> }, report_id: string, ms = 20_000): Promise<Answer['body']> {
+export async function finished(person: { get(path: string): Promise<Answer> }, report_id: string, ms = 60_000): Promise<Answer['body']> {
   for (const end = Date.now() + ms; Date.now() < end; await sleep(25)) {
     const { status, body } = await person.get(`/reports/${report_id}`);
     if (status !== 200) throw new Error(`No report: ${JSON.stringify(body)}`);

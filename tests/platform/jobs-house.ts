@@ -14,13 +14,20 @@ export class Effect extends OrgModel {
   declare thing: string;
 }
 
-/** A database with the table of effects, where a silent worker loses its job after a second and retries follow at once. */
+/**
+ * Every running job is as one whose worker has been silent for too long. Said by the test, because a short lease would also take jobs from
+ * workers that live, but slowly.
+ */
+export const lapseLeases = ({ sql }: Pick<TestDatabase, 'sql'>) =>
+  sql("update queue.job_common set heartbeat_on = now() - interval '1 hour' where state = 'active'");
+
+/** A database with the table of effects, where retries follow at once. */
 export async function jobsDatabase(): Promise<TestDatabase> {
   const database = await cloneDatabase({ min: 0, max: 12 });
   const owner = connect(database.roles.owner, { min: 0, max: 1 });
   await createOrgTable(owner, 'effects', 'thing text not null');
   await owner.destroy();
-  await database.sql('update queue.queue set heartbeat_seconds = 1, retry_delay = 0, retry_backoff = false');
+  await database.sql('update queue.queue set heartbeat_seconds = 60, retry_delay = 0, retry_backoff = false');
   return database;
 }
 
@@ -35,8 +42,8 @@ export function toolsOf(db: Db, auth: Database): { tools: Tools; jobs: Jobs; sai
   return { tools: { db, jobs, log, metrics } as unknown as Tools, jobs, said };
 }
 
-/** A job that takes a while, tells how far it is, and leaves one effect. */
-export const slowJob = (tell: (where: string) => void, waitMs: number) =>
+/** A job that takes a while, then `insideMs` with its transaction open, tells how far it is, and leaves one effect. */
+export const slowJob = (tell: (where: string) => void, waitMs: number, insideMs = waitMs) =>
   defineJob({
     name: 'test.slow',
     payload: z.strictObject({ thing: z.string() }),
@@ -47,7 +54,7 @@ export const slowJob = (tell: (where: string) => void, waitMs: number) =>
       await org.write('effect.made', async (db: OrgWriter) => {
         const effect = await db.rows(Effect).insert({ thing: payload.thing }).returning('*');
         tell('inside');
-        await sleep(waitMs);
+        await sleep(insideMs);
         await job.finish(db);
         return effect;
       });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { LeaseLost } from '../../server/platform/jobs/index.ts';
-import { Effect } from './jobs-house.ts';
+import { Effect, lapseLeases } from './jobs-house.ts';
 import { until } from '../support/until.ts';
 import { job, jobsStory } from './jobs-story.ts';
 
@@ -12,7 +12,7 @@ test('a worker that lost its lease cannot commit its effect', async () => {
   const kind = job(async ({ org: its, payload: { thing }, job: { attempt, finish } }) => {
     if (attempt === 1) {
       // As if this worker had been frozen: its lease lapses, the job is taken back and another try begins.
-      await story.database.sql("update queue.job_common set heartbeat_on = now() - interval '1 hour' where state = 'active'");
+      await lapseLeases(story.database);
       await until(
         'the other try is running',
         async () => (await story.database.sql("select from queue.job_common where state = 'active' and retry_count = 1")).length === 1,
@@ -48,21 +48,26 @@ test('a lost lease aborts the signal', async () => {
     reason = signal.reason;
   });
   await story.work([kind]);
+  await story.database.sql('update queue.queue set heartbeat_seconds = 2'); // the worker looks four times in a lease
   await story.enqueue(kind);
+  await story.database.sql('update queue.queue set heartbeat_seconds = 60');
   await until('the signal', () => reason instanceof LeaseLost);
 });
 
 test('stopping waits for the running job, and hands back the one that goes on, uncounted', async () => {
   const ended: string[] = [];
+  const stopping = Promise.withResolvers<void>();
   const kind = job(async ({ payload: { thing }, job: { attempt, attempts, signal } }) => {
-    if (thing === 'short') await sleep(200);
-    else await sleep(60_000, undefined, { signal });
+    if (thing === 'short') await stopping.promise;
+    else await sleep(600_000, undefined, { signal });
     ended.push(`${thing} ${attempt}/${attempts}`);
   });
   await story.work([kind]);
   const [short, long] = [await story.enqueue(kind, 'short'), await story.enqueue(kind, 'long')];
   await until('both run', async () => (await story.state(short)) === 'running' && (await story.state(long)) === 'running');
-  await story.jobs.close(1_000);
+  const stopped = story.jobs.close(3_000);
+  stopping.resolve();
+  await stopped;
   expect(ended).toEqual(['short 1/8']);
   const rows = await story.database.sql('select state::text, retry_limit - retry_count as left from queue.job_common order by created_on');
   expect(rows).toEqual([

@@ -42,9 +42,9 @@ export const ended = (child: ChildProcess): Promise<number | string | null> =>
     else child.once('exit', (code, signal) => resolve(code ?? signal));
   });
 
-/** Waits until none of these processes runs, five seconds at most, and returns those that still do. */
+/** Waits until none of these processes runs, a minute at most, and returns those that still do. */
 export async function gone(pids: number[]): Promise<number[]> {
-  for (const deadline = Date.now() + 5_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 20))) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 20))) {
     if (pids.every((pid) => identityOf(pid) === undefined)) return [];
   }
   return pids.filter((pid) => identityOf(pid) !== undefined);

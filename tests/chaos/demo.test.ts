@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { loadSample } from '../../server/local/sample/index.ts';
-import { ended, newFolder, printed, run } from './programs/processes.ts';
+import { ended, newFolder, printed, run } from '../local/programs/processes.ts';
 
 // `npm run demo` in plain Node, as a person runs it.
 const home = newFolder();
@@ -57,7 +57,7 @@ test('with no server running it starts one, plays the whole job, shows the commi
   expect(out).not.toContain('\u001b');
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
   expect(leftBehind()).toEqual([]);
-}, 60_000);
+});
 
 test('with a server on the data folder it plays against that one, and --json prints the report alone', async () => {
   const env = { LONGHOUSE_DIR: path.join(home, 'data'), PORT: '0' };
@@ -73,7 +73,7 @@ test('with a server on the data folder it plays against that one, and --json pri
   });
   server.kill('SIGINT');
   expect(await ended(server)).toBe(0);
-}, 60_000);
+});
 
 test('told to stop while its server starts, it stops that as well', async () => {
   const child = begin('server/cli/demo.ts', [], {});
@@ -82,7 +82,7 @@ test('told to stop while its server starts, it stops that as well', async () => 
   child.kill('SIGTERM');
   expect(await ended(child)).toBe(130);
   expect(leftBehind()).toEqual([]);
-}, 60_000);
+});
 
 test('what it cannot do is said in a sentence, with an exit code', async () => {
   const unknown = await play(['--what']);

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { ended, gone, newFolder, printed, run } from './programs/processes.ts';
+import { ended, gone, newFolder, printed, run } from '../local/programs/processes.ts';
 
 // However the program ends, nothing of it stays: neither Postgres, nor Azurite, nor the guardian.
 const dir = newFolder();

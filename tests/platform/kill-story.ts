@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@jest/globals';
+import type { Org } from '../../server/platform/db/index.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { makeOrg } from '../support/orgs.ts';
+import { until } from '../support/until.ts';
+import { Effect, jobsDatabase, lapseLeases, slowJob, toolsOf } from './jobs-house.ts';
+
+interface WorkerProcess {
+  child: ChildProcess;
+  /** Resolves when it tells this word. */
+  hears(word: string): Promise<void>;
+}
+
+/** Organisations whose jobs leave effects, and worker processes to be killed. */
+export class KillStory {
+  readonly house: ReturnType<typeof toolsOf>;
+  readonly #database: TestDatabase;
+  readonly #orgs: Org[];
+  readonly #children = new Set<ChildProcess>();
+  readonly #kind = slowJob(() => {}, 0);
+
+  constructor(database: TestDatabase, orgs: Org[]) {
+    this.house = toolsOf(database.db, database.roles.auth);
+    this.#database = database;
+    this.#orgs = orgs;
+  }
+
+  static async open(): Promise<KillStory> {
+    const database = await jobsDatabase();
+    // So many that jobs stranded by a kill never take all places: a fresh worker has work at once.
+    return new KillStory(database, await Promise.all(Array.from({ length: 12 }, () => makeOrg(database))));
+  }
+
+  async close(): Promise<void> {
+    for (const child of this.#children) child.kill('SIGKILL');
+    await this.house.jobs.close();
+    await this.#database.drop();
+  }
+
+  /** A worker process, and what it tells line by line. */
+  startWorker(insideMs = 60): WorkerProcess {
+    const file = path.join(import.meta.dirname, 'jobs-worker-process.ts');
+    const args = ['--disable-warning=ExperimentalWarning', file, JSON.stringify(this.#database.roles), String(insideMs)];
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {},
+    });
+    this.#children.add(child);
+    child.once('exit', () => this.#children.delete(child));
+    const lines = createInterface({ input: child.stdout! });
+    return {
+      child,
+      hears: (word) =>
+        new Promise((resolve) => {
+          lines.on('line', (line) => {
+            if (line === word) resolve();
+          });
+        }),
+    };
+  }
+
+  /** Kills the worker; the leases lapse, also those of workers that live, which must then do no harm either. */
+  async kill(child: ChildProcess): Promise<void> {
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+    await lapseLeases(this.#database);
+  }
+
+  /** Asks for a job about this thing; answers what looks whether it is done. */
+  async ask(thing: string, org = this.#orgs[0]!): Promise<() => Promise<boolean>> {
+    const id = await org.write('thing.asked', (db) => this.house.jobs.enqueue(db, this.#kind, { thing }));
+    return async () => (await this.house.jobs.find(org, id))?.state === 'done';
+  }
+
+  async effects(): Promise<string[]> {
+    const rows = await Promise.all(this.#orgs.map((org) => org.read((db) => db.rows(Effect).orderBy('id'))));
+    return rows
+      .flat()
+      .map(({ thing }) => thing)
+      .toSorted();
+  }
+
+  /** Kills this many workers at any moment, two at a time, with eight jobs asked for before each; none may be lost or have its effect twice. */
+  async killMany(kills: number): Promise<void> {
+    const things: string[] = [];
+    const askMore = async (): Promise<void> => {
+      for (const org of this.#orgs.slice(0, 8)) {
+        const thing = `thing ${String(things.length).padStart(3, '0')}`;
+        things.push(thing);
+        await this.ask(thing, org);
+      }
+    };
+    const half = async (): Promise<void> => {
+      for (let kill = 0; kill < kills / 2; kill += 1) {
+        const { child, hears } = this.startWorker();
+        const started = hears('started');
+        await askMore();
+        await started;
+        await sleep(Math.random() * 250);
+        await this.kill(child);
+      }
+    };
+    const before = await this.effects();
+    await Promise.all([half(), half()]);
+    const last = this.startWorker();
+    const open = () => this.#database.sql("select from queue.job_common where name = 'org' and state < 'completed'");
+    await until('all jobs are done', async () => (await open()).length === 0, 100_000);
+    expect(things).toHaveLength(kills * 8);
+    expect(await this.effects()).toEqual([...before, ...things].toSorted());
+    expect(await this.#database.sql("select from queue.job_common where name = 'dead'")).toEqual([]);
+    await this.kill(last.child);
+  }
+}
