@@ -69,6 +69,7 @@ export interface Furnished {
 
 /** What a column is given that its type and checks do not tell; undefined leaves it out. */
 const known: Record<string, (at: { user_id: string }) => unknown> = {
+  'assets.container': () => 'reports',
   'escalations.acknowledged_by': () => undefined,
   // An id that a test has at hand, as session keys and types of events are free text.
   'intake_sessions.session_key': ({ user_id }) => user_id,

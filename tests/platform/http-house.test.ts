@@ -1,3 +1,4 @@
+import net from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Problem } from '../../server/core/problem.ts';
 import type { Check } from '../../server/platform/http/index.ts';
@@ -165,6 +166,19 @@ test('the page of the API loads nothing from elsewhere and has no script in it',
   expect((await world.call('GET', '/api/docs/package.json')).status).toBe(404);
   expect(page.text).toContain('/api/docs/longhouse.css');
   expect((await world.call('GET', '/api/docs/longhouse.css')).text).toContain('.topbar');
+});
+
+test('what is not read as a request is answered as a problem too, and its connection ends', async () => {
+  const ask = async (text: string): Promise<string> => {
+    const socket = net.connect(world.server.port, '127.0.0.1');
+    socket.end(text);
+    let answer = '';
+    for await (const part of socket) answer += String(part);
+    return answer;
+  };
+  const long = await ask(`GET /api/v1/me?x=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  expect(long).toMatch(/^HTTP\/1\.1 431 [^]*Connection: close[^]*application\/problem\+json[^]*"code":"headers_too_large"/);
+  expect(await ask('this is not HTTP\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*"code":"request_malformed"/);
 });
 
 test('closing: not ready at once, the request under way is answered, then nothing listens', async () => {

@@ -37,6 +37,7 @@ export const legacyRoutes = [
     body: z.object({ email: Address, password: Password }),
     reply: Session,
     status: 200,
+    refuses: [401],
     limit: 'auth',
     example,
     handle: ({ tools, body, from }) => legacyLogin(tools, body, from),

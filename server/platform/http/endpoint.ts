@@ -60,6 +60,8 @@ interface AnswerSpec<R extends Shape | null> {
   location?: (reply: Replied<R>) => string;
   /** The version of an editable resource, from its reply. */
   etag?: (reply: Replied<R>) => string;
+  /** Refusals beside those that follow from the declaration: 401 where a body holds the proof, 404 where an open endpoint names a thing. */
+  refuses?: readonly (401 | 403 | 404 | 409)[];
   example?: unknown;
   /** Largest body, e.g. '6mb'; default 256kb. */
   bodyLimit?: string;

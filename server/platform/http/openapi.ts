@@ -101,7 +101,7 @@ function pathParams({ path }: Endpoint, params: z.ZodType | undefined): z.ZodObj
 }
 
 function responses(endpoint: Endpoint): ZodOpenApiResponsesObject {
-  const { reply, example, access, method, path, body } = endpoint;
+  const { reply, example, access, method, refuses = [] } = endpoint;
   const old = isLegacy(endpoint);
   const member = access.who === 'member';
   const writes = method !== 'get';
@@ -109,11 +109,11 @@ function responses(endpoint: Endpoint): ZodOpenApiResponsesObject {
     400: true,
     401: member || endpoint.raw,
     403: member,
-    404: member && path.includes(':'),
-    409: writes && member,
+    404: member, // what it names in path, query or body, or a part of the product that is switched off
+    409: member,
     412: writes && !old && endpoint.etag !== undefined,
-    413: writes && (body !== undefined || endpoint.raw),
-    415: writes && body !== undefined,
+    413: writes,
+    415: writes,
     422: member && !old && method === 'post',
     429: true,
     503: true,
@@ -122,7 +122,9 @@ function responses(endpoint: Endpoint): ZodOpenApiResponsesObject {
     reply === null
       ? { description: 'Done.' }
       : { description: 'Done.', content: { 'application/json': { schema: reply, ...(example !== undefined && { example }) } } };
-  const refused = Object.keys(problems).filter((status) => possible[Number(status)] === true);
+  const refused = Object.keys(problems).filter(
+    (status) => possible[Number(status)] === true || refuses.some((one) => one === Number(status)),
+  );
   const problem = (status: string) => ({
     description: problems[Number(status)] ?? '',
     content: old ? { 'application/json': { schema: LegacyError } } : { 'application/problem+json': { schema: problemShape } },

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
+import { answerUnreadable } from './unreadable.ts';
 
 const graceMs = 20_000;
 
@@ -24,6 +25,7 @@ export interface ListenOptions {
 /** Serves the app. The limits keep slow or endless clients from holding a socket. */
 export async function listen(app: Express, { port, host, maxRequestsPerSocket = 1000 }: ListenOptions): Promise<Listening> {
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, maxHeaderSize: 16_384 }, app);
+  answerUnreadable(server);
   // Above the idle time of Azure's front end (240 s), so that it is never us who closes under a request on its way.
   server.keepAliveTimeout = 245_000;
   server.maxRequestsPerSocket = maxRequestsPerSocket;
