@@ -77,6 +77,7 @@ const known: Record<string, (at: { user_id: string }) => unknown> = {
   'intake_sessions.mode_before': () => undefined,
   // One a day.
   'ai_budgets.day': () => new Date(randomInt(2e9) * 1_000).toISOString().slice(0, 10),
+  'assets.fault': () => undefined,
   'memberships.role': () => 'viewer',
   'org_keys.version': () => 1_000,
   'org_keys.retired_at': () => new Date(),

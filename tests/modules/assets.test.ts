@@ -51,19 +51,37 @@ test('a log is announced, uploaded by link, completed and downloaded by link', a
   expect((await person.get('/assets?kind=log')).body.data.map((row: { id: string }) => row.id)).toContain(id);
 });
 
-test('a file that is not what was announced is refused and removed', async () => {
-  const cases: [object, Buffer][] = [
-    [{}, Buffer.from(text.toString().replace('broke', 'burnt'))],
-    [{ size: 99, sha256: undefined }, text],
-    [{ size: 5, sha256: undefined }, Buffer.from([1, 2, 0, 4, 5])],
+const expired = (id: string, by = person) =>
+  expire.run({ org: by.org, payload: { asset_id: id, kind: 'log', container: 'reports' }, tools: world.tools, job: {} as never });
+
+test('a file that is not what was announced is quarantined: it says why, nobody gets a link, and it goes within a day', async () => {
+  const cases: [object, Buffer, RegExp][] = [
+    [{}, Buffer.from(text.toString().replace('broke', 'burnt')), /SHA-256/],
+    [{ size: 99, sha256: undefined }, text, /has 43 bytes, announced were 99/],
+    [{ size: 5, sha256: undefined }, Buffer.from([1, 2, 0, 4, 5]), /not text/],
   ];
-  for (const [more, body] of cases) {
+  for (const [more, body, fault] of cases) {
     const { id, upload } = (await announced(person, more)).body;
     await put(upload, body);
-    expect(await person.post(`/assets/${id}/complete`)).toMatchObject({ status: 409, body: { code: 'asset_conflict' } });
+    for (const _twice of [1, 2])
+      expect(await person.post(`/assets/${id}/complete`)).toMatchObject({
+        status: 409,
+        body: { code: 'asset_conflict', detail: expect.stringMatching(fault) },
+      });
+    expect((await person.get(`/assets/${id}`)).body).toMatchObject({ status: 'quarantined', fault: expect.stringMatching(fault) });
+    expect((await person.get(`/assets/${id}/download`)).body.code).toBe('asset_conflict');
+    await expired(id);
     expect((await person.get(`/assets/${id}`)).status).toBe(404);
     await bytesGone(`${person.org_id}/log/${id}`);
   }
+});
+
+test('what is put with the link of a removed file goes as well', async () => {
+  const { id, upload } = (await announced()).body;
+  expect((await person.delete(`/assets/${id}`)).status).toBe(204);
+  expect(await put(upload)).toBe(201);
+  await expired(id);
+  await bytesGone(`${person.org_id}/log/${id}`);
 });
 
 test('an upload link is good once: what was checked stays what it is', async () => {
@@ -112,13 +130,12 @@ test('a neighbour sees no file, and a link is good for its one file only', async
 test('a removed file is gone, row and bytes; an abandoned upload is removed by its job, a completed one stays', async () => {
   const { id, upload } = (await announced()).body;
   await put(upload);
-  const run = (asset: string) => expire.run({ org: person.org, payload: { asset_id: asset }, tools: world.tools, job: {} as never });
-  await run(id);
+  await expired(id);
   expect((await person.get(`/assets/${id}`)).status).toBe(404);
   await bytesGone(`${person.org_id}/log/${id}`);
   const row = await store(person.org, world.tools, 'report', text, 'application/json');
   await person.org.write('asset.stored', (db) => db.rows(Asset).insert(row).returning('*'));
-  await run(row.id!);
+  await expired(row.id!);
   expect((await person.get(`/assets/${row.id!}`)).body).toMatchObject({ kind: 'report', status: 'ready' });
   expect((await person.delete(`/assets/${row.id!}`)).status).toBe(204);
   expect((await person.get(`/assets/${row.id!}`)).status).toBe(404);

@@ -2,10 +2,12 @@ import { defineModule } from '../../platform/module.ts';
 import { discard, expire } from './jobs.ts';
 import { routes } from './routes.ts';
 
+export { faultOf, realType } from './checks/index.ts';
 export { discardLater } from './jobs.ts';
-export { largestUploadedLog } from './kinds.ts';
+export { largestUploadedLog, uploadRules } from './kinds.ts';
 export { Asset } from './model.ts';
-export { linkTo, readAsset, removeAsset, store, unstore } from './service.ts';
+export { mustHaveRoom, roomOf } from './room.ts';
+export { linkTo, mustBeReady, readAsset, removeAsset, store, unstore } from './service.ts';
 
 /** Files in Blob Storage: uploaded and downloaded by links that are good for one file and ten minutes. */
 export const assets = defineModule({ name: 'assets', endpoints: routes, jobs: [expire, discard] });

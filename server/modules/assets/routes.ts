@@ -1,6 +1,7 @@
 import { ById, member } from '../../platform/http/index.ts';
-import { announce, complete, getAsset, linkTo, listAssets, removeAsset } from './service.ts';
+import { getAsset, linkTo, listAssets, removeAsset } from './service.ts';
 import { AssetInput, AssetQuery, Assets, AssetView, DownloadLink, NewAsset } from './shapes.ts';
+import { announce, complete } from './uploads.ts';
 
 export const routes = [
   member('assets:write').post('/assets', {

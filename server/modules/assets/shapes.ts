@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { listQuery, pageOf, timestamp, uuid } from '../../platform/http/index.ts';
-import { kinds } from './model.ts';
+import { isPlainLine } from '../../core/text.ts';
+import { kinds, states } from './model.ts';
+
+const FileName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((name) => isPlainLine(name) && !/[/\\:]|^\.+$/.test(name), 'Must be the name of a file, not a path.');
 
 export const AssetInput = z.strictObject({
   kind: z.enum(kinds),
@@ -13,6 +21,7 @@ export const AssetInput = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/, 'Must be 64 hexadecimal digits.')
     .optional(),
+  file_name: FileName.optional().meta({ description: 'What it is saved as when it is downloaded.' }),
 });
 export type AssetInput = z.output<typeof AssetInput>;
 
@@ -20,10 +29,12 @@ export const AssetView = z
   .object({
     id: uuid,
     kind: z.enum(kinds),
-    status: z.enum(['pending', 'ready']),
+    status: z.enum(states),
     content_type: z.string(),
     size: z.int(),
     sha256: z.string().nullable(),
+    file_name: z.string().nullable(),
+    fault: z.string().nullable().meta({ description: 'Why it is quarantined.' }),
     created_at: timestamp,
     completed_at: timestamp.nullable(),
   })

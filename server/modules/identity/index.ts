@@ -7,7 +7,7 @@ import { meRoutes } from './me-routes.ts';
 import { orgRoutes } from './org-routes.ts';
 import { tidySignIn } from './sweep.ts';
 
-export { getLimits, getSettings, type OrganisationSettings } from './org-service.ts';
+export { getLimits, getSettings, limitsInTurn, type OrganisationSettings } from './org-service.ts';
 export { admission } from './admission.ts';
 export { accessTokens } from './access-tokens.ts';
 export { seedOrganisation, type SeededOrganisation } from './seed.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { conflict, forbidden, found } from '../../core/problem.ts';
-import type { Org } from '../../platform/db/index.ts';
+import type { Org, OrgWriter } from '../../platform/db/index.ts';
 import { type Caller, products } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { OrgRow, OwnSettings } from './models.ts';
@@ -71,6 +71,10 @@ export const getSettings = (org: Org): Promise<OrganisationSettings> =>
 /** What the platform's staff has limited the organisation to; a limit that is absent is the usual one. */
 export const getLimits = (org: Org): Promise<Readonly<Record<string, number>>> =>
   org.read(async (db) => (await db.rows(OrgRow).findById(org.id))?.settings.limits ?? {});
+
+/** The same with the organisation's row locked, so that those who count what is left take turns until their transactions end. */
+export const limitsInTurn = async (db: OrgWriter): Promise<Readonly<Record<string, number>>> =>
+  (await db.rows(OrgRow).findById(db.org_id).forNoKeyUpdate())?.settings.limits ?? {};
 
 /** Changes the settings that are named and keeps the others. `expect` is checked against their version. */
 export const putSettings = (org: Org, changes: Record<string, unknown>, expect: (version: string) => void) =>

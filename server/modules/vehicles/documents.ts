@@ -1,15 +1,18 @@
-import { conflict, found, invalid } from '../../core/problem.ts';
+import { found, invalid } from '../../core/problem.ts';
 import type { Org, OrgReader, OrgWriter } from '../../platform/db/index.ts';
 import { listed, type Page } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { Asset, discardLater } from '../assets/index.ts';
+import { Asset, discardLater, mustBeReady } from '../assets/index.ts';
 import { VehicleDocument, VehicleMod } from './models.ts';
 import { lockVehicle, type Reach, vehicleOf } from './reach.ts';
 import type { DocumentInput } from './shapes.ts';
 
 const documentKinds: readonly string[] = ['mod_document', 'service_document'];
 
-const shown = ({ id, vehicle_id, mod_id, asset_id, title, created_at }: VehicleDocument, { kind, content_type, size }: Asset) => ({
+const shown = (
+  { id, vehicle_id, mod_id, asset_id, title, created_at }: VehicleDocument,
+  { kind, content_type, size, file_name }: Asset,
+) => ({
   id,
   vehicle_id,
   mod_id,
@@ -18,6 +21,7 @@ const shown = ({ id, vehicle_id, mod_id, asset_id, title, created_at }: VehicleD
   kind,
   content_type,
   size,
+  file_name,
   created_at,
 });
 
@@ -50,8 +54,7 @@ async function fileOf(db: OrgReader, { role, user_id }: Reach, id: string): Prom
   const asset = found('asset', await files.findById(id));
   if (!documentKinds.includes(asset.kind))
     throw invalid([{ path: 'body.asset_id', message: `Must be a file of the kind ${documentKinds.join(' or ')}.` }]);
-  if (asset.status !== 'ready') throw conflict('asset_conflict', 'The upload is not completed yet.');
-  return asset;
+  return mustBeReady(asset);
 }
 
 /** Removes the files of a vehicle, as part of what removes the vehicle itself. */

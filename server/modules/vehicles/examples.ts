@@ -26,5 +26,6 @@ export const documentExample = {
   kind: 'mod_document',
   content_type: 'application/pdf',
   size: 48213,
+  file_name: 'certificate.pdf',
   created_at: '2026-03-01T09:10:00.000Z',
 };

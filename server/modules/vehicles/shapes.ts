@@ -58,6 +58,7 @@ export const DocumentView = z
     kind: z.string(),
     content_type: z.string(),
     size: z.int(),
+    file_name: z.string().nullable(),
     created_at: timestamp,
   })
   .meta({ id: 'VehicleDocument' });
