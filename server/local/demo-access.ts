@@ -5,7 +5,7 @@ import type { Settings } from '../platform/config/index.ts';
 import type { Tools } from '../platform/tools.ts';
 
 /** How to sign in to the demo organisation. */
-export type DemoAccess = SeededOrganisation;
+export type DemoAccess = Pick<SeededOrganisation, 'email' | 'password' | 'org_slug' | 'api_key'>;
 
 /** Makes the demo organisation, or gives its owner new sign-in data, and answers how to sign in; undefined if somebody else has its slug. */
 export type SeedDemo = (tools: Tools) => Promise<DemoAccess | undefined>;

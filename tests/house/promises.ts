@@ -140,6 +140,7 @@ export const kept: Record<string, readonly string[]> = {
   'A0-51': ['no migration asks for an extension or an id made by the database', 'no uuid is made by the database'],
   'A0-53': ['the licence is Apache-2.0'],
   'A0-54': ['the README is there, with the two commands and the parts that are promised'],
+  'A0-55': ['a vehicle has the promised columns, index and behaviour when its person is deleted'],
   'A0-58': ['CORS origins are exact: blanks ignored, a slash at the end tolerated, a star or a path refused'],
 
   'A1-01': ['the old login answers a token, or 401 whatever is wrong'],
@@ -202,7 +203,7 @@ export const later: Record<string, string> = {
 };
 
 /** Superseded or not of this product, by the list's own marks. */
-export const dropped: readonly string[] = ['P-04', 'P-06', 'P-07', 'P-13', 'P-21', 'L-05', 'L-06', 'L-07', 'L-12', 'L-41', 'L-42'];
+export const dropped: readonly string[] = ['P-04', 'P-06', 'P-07', 'P-13', 'P-21', 'A1-27', 'L-05', 'L-06', 'L-07', 'L-12', 'L-41', 'L-42'];
 
 /** How many promises the parts have that must be answered whole. */
 export const parts = { P: 27, L: 44 } as const;

@@ -24,6 +24,15 @@ test('the demo organisation is there, and its owner signs in with a password or 
   expect((await withPassword(demo?.password)).body.org.slug).toBe('demo');
 });
 
+test('it has a vehicle with modifications, once', async () => {
+  await seedDemo(world.tools).then((again) => (demo = again));
+  const key = { authorization: `Bearer ${demo?.api_key}` };
+  const { body } = await world.call('GET', '/api/v1/vehicles', undefined, key);
+  expect(body.data).toMatchObject([{ make: 'Subaru', model: 'Outback', year: '2016' }]);
+  const mods = await world.call('GET', `/api/v1/vehicles/${body.data[0].id}/mods`, undefined, key);
+  expect(mods.body.data.map((mod: { installed_on: string }) => mod.installed_on)).toEqual(['2025-06-14', '2024-03-31']);
+});
+
 test('it lets old clients sign in by device, as they did', async () => {
   const row = await world.tools.db.auth('app.orgs').where({ slug: 'demo' }).first('settings');
   expect(row).toEqual({ settings: { device_signin: 'open' } });

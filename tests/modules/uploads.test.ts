@@ -146,4 +146,8 @@ test('an organisation has room for so many files and bytes, also when many are a
   await limit({ file_bytes: pdf.length * 5 + 10 });
   expect((await announce({}, owner)).body.detail).toMatch(/at most \d+ bytes together/);
   expect((await announce({ size: 10 }, owner)).status).toBe(201);
+  expect((await owner.get('/limits')).body.data.slice(1)).toMatchObject([
+    { name: 'files', limit: 20_000, used: 6 },
+    { name: 'file_bytes', limit: pdf.length * 5 + 10, used: pdf.length * 5 + 10 },
+  ]);
 });

@@ -193,7 +193,12 @@ test('limits say what is allowed, used and reserved', async () => {
   const person = await world.person('viewer');
   const { status, body } = await person.get('/limits');
   expect(status).toBe(200);
-  expect(body.data).toEqual([{ name: 'ai_tokens_per_day', limit: 2_000_000, used: 0, reserved: 0, resets_at: expect.any(String) }]);
+  const room = { used: 0, reserved: 0, resets_at: null };
+  expect(body.data).toEqual([
+    { name: 'ai_tokens_per_day', limit: 2_000_000, used: 0, reserved: 0, resets_at: expect.any(String) },
+    { name: 'files', limit: 20_000, ...room },
+    { name: 'file_bytes', limit: 20 * 1024 ** 3, ...room },
+  ]);
   expect(new Date(body.data[0].resets_at).getTime() % 86_400_000).toBe(0);
 });
 

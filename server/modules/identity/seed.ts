@@ -18,8 +18,10 @@ export interface Seed {
   settings: OrgSettings;
 }
 
-/** How to sign in to an organisation that was seeded. */
+/** An organisation that was seeded, its owner, and how to sign in. */
 export interface SeededOrganisation {
+  org_id: string;
+  user_id: string;
   email: string;
   password: string;
   org_slug: string;
@@ -55,7 +57,7 @@ export async function seedOrganisation(tools: Tools, { slug, name, email, settin
     modules: products,
   } as const;
   const { key } = await addKey(org, caller, { name: keyName, scopes: [...allPermissions] });
-  return { email, password, org_slug: slug, api_key: key };
+  return { org_id, user_id: person.id, email, password, org_slug: slug, api_key: key };
 }
 
 /** The house itself, on the machine where it starts. */

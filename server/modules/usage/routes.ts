@@ -1,6 +1,5 @@
 import { member } from '../../platform/http/index.ts';
-import { budgetToday } from './budget.ts';
-import { listUsage } from './service.ts';
+import { listLimits, listUsage } from './service.ts';
 import { Limits, UsageQuery, Usages } from './shapes.ts';
 
 export const routes = [
@@ -19,8 +18,12 @@ export const routes = [
     summary: 'What your organisation may use, and what is left of it',
     reply: Limits,
     example: {
-      data: [{ name: 'ai_tokens_per_day', limit: 2_000_000, used: 1_834, reserved: 0, resets_at: '2026-03-02T00:00:00.000Z' }],
+      data: [
+        { name: 'ai_tokens_per_day', limit: 2_000_000, used: 1_834, reserved: 0, resets_at: '2026-03-02T00:00:00.000Z' },
+        { name: 'files', limit: 20_000, used: 212, reserved: 0, resets_at: null },
+        { name: 'file_bytes', limit: 21_474_836_480, used: 61_203_118, reserved: 0, resets_at: null },
+      ],
     },
-    handle: async ({ org, tools }) => ({ data: [{ name: 'ai_tokens_per_day', ...(await budgetToday(org, tools)) }] }),
+    handle: async ({ org, tools }) => ({ data: await listLimits(org, tools) }),
   }),
 ];

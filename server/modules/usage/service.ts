@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import type { Org } from '../../platform/db/index.ts';
 import { type Page, paged } from '../../platform/http/index.ts';
+import type { Tools } from '../../platform/tools.ts';
+import { roomOf } from '../assets/index.ts';
+import { budgetToday } from './budget.ts';
 import { UsageDaily } from './models.ts';
 import type { UsageQuery } from './shapes.ts';
 
@@ -13,3 +16,10 @@ export const listUsage = (org: Org, call: { page(): Page }, { from, to, metric }
     if (metric !== undefined) void rows.where({ metric });
     return paged(call, rows, ['day', 'id']);
   });
+
+/** What the organisation may use and what it uses of it: tokens of this day, and room for files. */
+export async function listLimits(org: Org, tools: Pick<Tools, 'clock'>) {
+  const tokens = { name: 'ai_tokens_per_day', ...(await budgetToday(org, tools)) };
+  const room = await roomOf(org);
+  return [tokens, ...room.map((one) => ({ ...one, reserved: 0, resets_at: null }))];
+}

@@ -4,6 +4,7 @@ import { partRoutes } from './part-routes.ts';
 import { routes } from './routes.ts';
 
 export { Vehicle, VehicleMod } from './models.ts';
+export { seedVehicle } from './seed.ts';
 export { getVehicle, type Reach, vehicleOf, vehiclesOf } from './reach.ts';
 
 /** Vehicles, their modifications and documents. */
