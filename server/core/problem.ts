@@ -8,6 +8,8 @@ interface Extras {
   detail?: string;
   errors?: FieldFault[];
   headers?: Record<string, string>;
+  /** Further members of the answer: what can be said in spite of the problem. */
+  more?: Record<string, unknown>;
 }
 
 /** Something the caller can act on, answered as RFC 9457 problem+json. Anything else that is thrown is our own fault: a 500. */
@@ -17,6 +19,7 @@ export class Problem extends Error {
   readonly detail: string | undefined;
   readonly errors: FieldFault[];
   readonly headers: Record<string, string>;
+  readonly more: Record<string, unknown>;
 
   constructor(status: number, code: string, title: string, extras: Extras = {}) {
     super(title);
@@ -26,6 +29,7 @@ export class Problem extends Error {
     this.detail = extras.detail;
     this.errors = extras.errors ?? [];
     this.headers = extras.headers ?? {};
+    this.more = extras.more ?? {};
   }
 }
 

@@ -1,7 +1,9 @@
 import { defineModule, type Module } from '../platform/module.ts';
 import { assets } from './assets/index.ts';
 import { audit } from './audit/index.ts';
+import { conversations } from './conversations/index.ts';
 import { credentials } from './credentials/index.ts';
+import { diagnoses } from './diagnoses/index.ts';
 import { events } from './events/index.ts';
 import { health } from './health/index.ts';
 import { identity } from './identity/index.ts';
@@ -25,5 +27,7 @@ export const modules: readonly Module[] = [
   repositories,
   reports,
   vehicles,
+  conversations,
+  diagnoses,
   events,
 ];

@@ -5,6 +5,7 @@ import type { Tools } from '../tools.ts';
 import type { Caller } from './caller.ts';
 import type { Page } from './page.ts';
 import type { Permission } from './permissions.ts';
+import type { EventStream } from './stream.ts';
 
 type Base = '/api/v1' | '/api';
 /** The methods that endpoints answer. */
@@ -42,6 +43,8 @@ export interface MemberCall<P = unknown, Q = unknown, B = unknown> extends OpenC
   repeat_id?: string;
   /** The version the caller expects (`If-Match`), without quotes; see `mustMatch`. */
   if_match?: string;
+  /** Set where the endpoint `streams` and the caller asked for it by `Accept: text/event-stream`. */
+  stream?: EventStream;
 }
 
 /** What a webhook's handler is given: the raw bytes, because the proof is over them, and the headers that carry it. */
@@ -71,6 +74,8 @@ interface AnswerSpec<R extends Shape | null> {
   secretReply?: boolean;
   /** Lifts the limits on array length and number of keys, for bulk bodies whose shape has its own. */
   bulkBody?: boolean;
+  /** Also answers `Accept: text/event-stream`: what the handler sends, then `done` with the reply, or `error` with a problem. */
+  streams?: boolean;
 }
 
 /** What a request must carry, what it gets back, and the one function in between. */

@@ -4,6 +4,7 @@ import type { Tools } from '../tools.ts';
 import { setApiHeaders } from './headers.ts';
 import { answerProblem, problemFrom } from './problems.ts';
 import { logAfterwards } from './request-log.ts';
+import { failStream } from './stream.ts';
 import { beginVisit, visitOf } from './visit.ts';
 
 /** The first step of every request: its id, the headers of every answer, its line in the log. */
@@ -28,6 +29,6 @@ export const exit =
     const { request_id, route } = visitOf(res);
     if (problem.status === 500) log.error({ err: error, request_id, route }, 'a request failed');
     else if (problem.status === 503 && problem !== error) log.warn({ err: error, request_id, route }, 'a request could not be served');
-    if (res.headersSent) return void res.destroy();
+    if (res.headersSent) return void (failStream(res, problem) || res.destroy());
     answerProblem(req, res, problem);
   };

@@ -11,4 +11,5 @@ export { defaultRates, type Rates } from './rate-limit.ts';
 export type { Check, Readiness } from './readiness.ts';
 export { listen, type Listening } from './server.ts';
 export { ById, listQuery, pageOf, timestamp, uuid } from './shapes.ts';
+export type { EventStream } from './stream.ts';
 export { SharedCounter } from './shared-counter.ts';

@@ -31,6 +31,9 @@ const problems: Readonly<Record<number, string>> = {
   503: 'Something needed is away; try again.',
 };
 
+const events = z
+  .string()
+  .meta({ description: 'Server-sent events; the last one is `done` with the answer as JSON, or `error` with a problem.' });
 const keyHeader = z
   .string()
   .min(1)
@@ -121,7 +124,13 @@ function responses(endpoint: Endpoint): ZodOpenApiResponsesObject {
   const done =
     reply === null
       ? { description: 'Done.' }
-      : { description: 'Done.', content: { 'application/json': { schema: reply, ...(example !== undefined && { example }) } } };
+      : {
+          description: 'Done.',
+          content: {
+            'application/json': { schema: reply, ...(example !== undefined && { example }) },
+            ...(endpoint.streams === true && { 'text/event-stream': { schema: events } }),
+          },
+        };
   const refused = Object.keys(problems).filter(
     (status) => possible[Number(status)] === true || refuses.some((one) => one === Number(status)),
   );

@@ -27,20 +27,24 @@ function fromBodyParser(error: unknown): Problem | undefined {
   return undefined;
 }
 
-/** Answers the problem as RFC 9457 asks, or as the old surface did, with the id under which our log has it. */
+/** The problem as RFC 9457 has it, with the id under which our log has it. */
+export const problemBody = ({ status, code, detail, errors, message, more }: Problem, request_id: string): object => ({
+  ...more,
+  type: `urn:longhouse:problem:${code}`,
+  title: message,
+  status,
+  code,
+  ...(detail !== undefined && { detail }),
+  request_id,
+  ...(errors.length > 0 && { errors }),
+});
+
+/** Answers the problem as RFC 9457 asks, or as the old surface did. */
 export function answerProblem(req: Request, res: Response, problem: Problem): void {
   const { request_id } = visitOf(res);
-  if (isLegacyAddress(req.originalUrl)) return send(res, problem, 'application/json', legacyError(problem, request_id));
-  const { status, code, detail, errors, message } = problem;
-  send(res, problem, 'application/problem+json', {
-    type: `urn:longhouse:problem:${code}`,
-    title: message,
-    status,
-    code,
-    ...(detail !== undefined && { detail }),
-    request_id,
-    ...(errors.length > 0 && { errors }),
-  });
+  if (isLegacyAddress(req.originalUrl))
+    return send(res, problem, 'application/json', { ...problem.more, ...legacyError(problem, request_id) });
+  send(res, problem, 'application/problem+json', problemBody(problem, request_id));
 }
 
 function send(res: Response, { status, headers }: Problem, type: string, body: object): void {

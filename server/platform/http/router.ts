@@ -14,6 +14,7 @@ import { callerKey, doOnce } from './once.ts';
 import { cursorKey, openPage } from './page.ts';
 import type { RateLimits } from './rate-limit.ts';
 import { RouteTable } from './route-table.ts';
+import { openStream, wantsEvents } from './stream.ts';
 import { type Visit, visitOf } from './visit.ts';
 
 /** What the staircase needs of the house. */
@@ -62,7 +63,7 @@ export function routerFor(modules: readonly { product?: Product; endpoints: read
     const { endpoint } = route;
     const visit = visitOf(res);
     visit.route = route.template;
-    if (endpoint.successor === undefined) mustAccept(req);
+    if (endpoint.successor === undefined) mustAccept(req, endpoint);
     else for (const [name, value] of Object.entries(deprecationHeaders(endpoint.successor))) res.setHeader(name, value);
     const caller = endpoint.access.who === 'member' ? await admitMember(route, endpoint.access.may, req, res, visit) : undefined;
     if (!caller) await admitAnyone(endpoint, res, visit);
@@ -80,9 +81,12 @@ export function routerFor(modules: readonly { product?: Product; endpoints: read
     const if_match = isLegacy(endpoint) ? undefined : ifMatchOf(req);
     const page = () =>
       openPage(cursors, { org_id: caller.org_id, route: route.template, query: asked }, (fitted.query as { limit: number }).limit);
-    const call: MemberCall = { ...open, org, caller, page, ...(if_match !== undefined && { if_match }) };
+    const stream = wantsEvents(req, endpoint) ? openStream(endpoint, res) : undefined;
+    const call: MemberCall = { ...open, org, caller, page, ...(if_match !== undefined && { if_match }), ...(stream && { stream }) };
     const work = (repeatId?: string) => endpoint.handle((repeatId === undefined ? call : { ...call, repeat_id: repeatId }) as never);
-    answer(endpoint, req, res, await doOnce(endpoint, req, res, { org, caller, body: fitted.body, clock, secret }, work));
+    const body = await doOnce(endpoint, req, res, { org, caller, body: fitted.body, clock, secret }, work);
+    if (stream) stream.end('done', body);
+    else answer(endpoint, req, res, body);
   };
 
   const admitMember = async (
@@ -140,9 +144,9 @@ async function fits({ endpoint, query, body }: Route, req: Request, res: Respons
 const fitParams = (endpoint: Endpoint, params: Record<string, string>): unknown =>
   endpoint.params ? fit(endpoint.params, params, 'params') : params;
 
-function mustAccept(req: Request): void {
+function mustAccept(req: Request, endpoint: Endpoint): void {
   const accept = req.headers.accept;
-  if (accept === undefined || accept.includes('*/*') || accept.includes('application/json')) return;
+  if (accept === undefined || accept.includes('*/*') || accept.includes('application/json') || wantsEvents(req, endpoint)) return;
   if (req.accepts(['application/json', 'application/problem+json']) === false)
     throw new Problem(406, 'not_acceptable', 'The answer is application/json.');
 }

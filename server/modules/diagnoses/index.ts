@@ -1,0 +1,5 @@
+import { defineModule } from '../../platform/module.ts';
+import { routes } from './routes.ts';
+
+/** The mechanic: diagnoses of problems with vehicles, in conversations. */
+export const diagnoses = defineModule({ name: 'diagnoses', product: 'vehicles', endpoints: routes });
