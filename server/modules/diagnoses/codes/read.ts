@@ -44,6 +44,7 @@ export function readTable(text: string): [code: string, meaning: string][] {
       return Array.from({ length: Number(times) * each.length }, (_, at): [string, string] => {
         const turn = Math.floor(at / each.length);
         const number = (Number.parseInt(first, radix) + at).toString(radix).toUpperCase().padStart(2, '0');
+        if (number.length > 2) throw new Error(`A line of a table of codes leads past its hundred: ${row}`);
         const meaning = each[at % each.length]!.replace('{n}', String(turn + 1)).replace('{A}', String.fromCharCode(65 + turn));
         return [family + number, meaning];
       });
