@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts';
+import { legacyRoutes } from './legacy-routes.ts';
 import { routes } from './routes.ts';
 
 /** The mechanic: diagnoses of problems with vehicles, in conversations. */
-export const diagnoses = defineModule({ name: 'diagnoses', product: 'vehicles', endpoints: routes });
+export const diagnoses = defineModule({ name: 'diagnoses', product: 'vehicles', endpoints: [...routes, ...legacyRoutes] });
