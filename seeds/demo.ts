@@ -1,10 +1,11 @@
 import { seedOrganisation, type SeededOrganisation } from '../server/modules/identity/index.ts';
 import { seedVehicle } from '../server/modules/vehicles/index.ts';
 import type { Tools } from '../server/platform/tools.ts';
+import { seedConversation } from './mechanic.ts';
 
 /**
- * The organisation that a first start on a developer's machine makes, with a vehicle in it; old clients without an organisation of their own
- * sign in there by device.
+ * The organisation that a first start on a developer's machine makes, with vehicles and a conversation in it; old clients without an
+ * organisation of their own sign in there by device.
  */
 export async function seedDemo(tools: Tools): Promise<SeededOrganisation | undefined> {
   const seeded = await seedOrganisation(tools, {
@@ -13,6 +14,9 @@ export async function seedDemo(tools: Tools): Promise<SeededOrganisation | undef
     email: 'demo@longhouse.example',
     settings: { device_signin: 'open' },
   });
-  if (seeded) await seedVehicle(tools.db.org(seeded.org_id, { kind: 'system', id: null }), seeded.user_id);
+  if (!seeded) return undefined;
+  const org = tools.db.org(seeded.org_id, { kind: 'system', id: null });
+  await seedVehicle(org, seeded.user_id);
+  await seedConversation(org, seeded.user_id);
   return seeded;
 }

@@ -35,6 +35,7 @@ async function product(job: Job): Promise<number> {
     DB_POOL_MIN: String(job.pool),
     DB_POOL_MAX: String(job.pool),
     LONGHOUSE_ROLES: 'api',
+    ...(job.model !== undefined && { OPENAI_API_KEY: 'sk-bench', OPENAI_BASE_URL: job.model }),
     ASSETS_BLOB_CONNECTION: 'UseDevelopmentStorage=true',
   });
   const tools = await openTools(settings, { database: (role) => job.roles[role], log: openLog(settings) }, new Closing());

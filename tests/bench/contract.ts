@@ -6,6 +6,8 @@ export interface Job {
   roles: Record<DatabaseRole, Database>;
   secret: string;
   pool: number;
+  /** Address of the model that the product asks; none: there is no model. */
+  model?: string;
 }
 
 /** Columns that all servers answer with. */

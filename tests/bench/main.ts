@@ -1,14 +1,15 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchApi } from './api.ts';
+import { benchStreams } from './streams.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rows: { type: 'string' }, orgs: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' } },
+  options: { rows: { type: 'string' }, orgs: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' }, streams: { type: 'string' } },
 });
 const numbers = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, Number(text)]));
 
-const suites: Record<string, () => Promise<void>> = { api: () => benchApi(numbers) };
+const suites: Record<string, () => Promise<void>> = { api: () => benchApi(numbers), streams: () => benchStreams(numbers) };
 
 process.stdout.write(`${os.cpus()[0]?.model ?? 'unknown processor'}, ${os.availableParallelism()} cores, Node ${process.versions.node}\n`);
 const name = positionals[0] ?? 'api';

@@ -97,7 +97,7 @@ export const kept: Record<string, readonly string[]> = {
   'L-44': ['files: the whole tree at a branch and at a commit', 'commits: newest first, in pages, by path'],
 
   'A0-02': ['the server is one with the fixes'],
-  'A0-04': ['an empty environment gives the defaults of the promises, and no warning'],
+  'A0-04': ['an empty environment gives the defaults of the promises, and no warning', 'the model that the organisation chose is asked'],
   'A0-05': ['every forged or weakened token is 401 token_invalid'],
   'A0-06': [
     'signing up by PIN founds an organisation with the person as its owner',
@@ -148,11 +148,15 @@ export const kept: Record<string, readonly string[]> = {
   'A1-03': ['a newcomer asks for a PIN, confirms it and has an organisation of their own and a token for thirty days'],
   'A1-05': ['the old calls of vehicles answer with the old rows', 'a vehicle is added, found, listed, changed and removed'],
   'A1-06': ['the old calls of modifications answer with the old rows, installed_on a day'],
+  'A1-07': ['%s answers as it did, in a conversation that goes on'],
+  'A1-08': ['%s takes the messages so far; what calls itself system is left out'],
   'A1-09': ['health is answered to anyone, also with the database away'],
   'A1-10': [
     'CORS names exactly the listed origins, and never all',
     'the two origins of the promises may call the old surface from a browser',
   ],
+  'A1-11': ['a picture and a recording come in base64 and are stored like uploads', '%s is refused, in the old shape'],
+  'A1-12': ['pictures are shown and speech is heard; another kind of file is refused'],
   'A1-13': ['old names: OPENAI_KEY is read with a warning, the instrumentation key only warned about, AzureWebJobsStorage passes'],
   'A1-14': ['an empty environment gives the defaults of the promises, and no warning'],
   'A1-15': [
@@ -174,11 +178,32 @@ export const kept: Record<string, readonly string[]> = {
     'installed_on is a day and stays it: neither the driver nor the answer makes a moment of it',
     'modifications belong to one vehicle, are changed field by field, and go with it',
   ],
+  'A1-24': [
+    'conversations, messages and diagnoses have the promised columns, indexes and rules of deletion',
+    'a conversation outlives its vehicle, and a diagnosis too',
+  ],
+  'A1-25': [
+    'conversations, messages and diagnoses have the promised columns, indexes and rules of deletion',
+    'what old clients wrote is shown as far as it is text',
+  ],
+  'A1-26': [
+    'conversations, messages and diagnoses have the promised columns, indexes and rules of deletion',
+    'a vehicle has the promised columns, index and behaviour when its person is deleted',
+  ],
+  'A1-28': [
+    'conversations, messages and diagnoses have the promised columns, indexes and rules of deletion',
+    'each migration goes down and up again on the data of two organisations, and the schema is the same',
+  ],
   'A1-30': ['the scripts that a pipeline calls are there'],
   'A1-31': ['every promised name is in the list of settings'],
+  'A1-32': [
+    'an answer comes in its shape, with model and cost',
+    'the prose is told while it is written, and the whole answer comes in its shape with its cost',
+  ],
   'A1-33': ['the scripts that a pipeline calls are there'],
   'A1-35': ['health is the process; readiness weighs the checks; version says what runs'],
   'A1-36': ['on a terminal off production a line is made for a person; in production it is JSON'],
+  'A1-37': ['a diagnosis says causes, urgency, checks and parts beside the prose, in a conversation, and costs once'],
   'A1-38': ['tokens are counted by organisation, model and module, those of a repair too'],
 };
 
@@ -196,10 +221,6 @@ export const later: Record<string, string> = {
   'L-34': 'infrastructure (cdktf)',
   'L-35': 'infrastructure (cdktf): App Service takes https only',
   'A0-36': 'infrastructure (cdktf); what still reads @Microsoft.KeyVault(...) is refused at the start already',
-  'A1-24': 'the vehicles module',
-  'A1-25': 'the vehicles module',
-  'A1-26': 'the vehicles module',
-  'A1-28': 'the vehicles module',
 };
 
 /** Superseded or not of this product, by the list's own marks. */
