@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '../../server/core/ids.ts';
 import { openAi } from '../../server/platform/ai/index.ts';
 import type { Person } from '../support/world.ts';
+import { png as pngOf } from './uploads-samples.ts';
 import { advice, lastInput, type MechanicWorld, openMechanicWorld, uploaded } from './mechanic.ts';
 
 let world: MechanicWorld;
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const call = (path: string, body: unknown, who = person) => world.call('POST', path, body, { authorization: `Bearer ${who.token}` });
-const png = Buffer.from('\x89PNG\r\n\x1a\nrest', 'latin1');
+const png = pngOf(640, 480);
 const mp3 = Buffer.from('ID3 speech', 'latin1');
 const assets = () =>
   world.database.sql('select kind, status, container, content_type, created_by from app.assets where org_id = $1 order by id', [
@@ -53,6 +54,7 @@ test.each([
   ['what is no base64', { image_base64: '*** not base64 ***' }, 400],
   ['a picture that is none', { image_base64: Buffer.from('<svg onload=alert(1)>').toString('base64') }, 400],
   ['a recording as a picture', { image_base64: mp3.toString('base64') }, 400],
+  ['a picture that unpacks to too much', { image_base64: pngOf(100_000, 100_000).toString('base64') }, 400],
   ['a file over the limit', { image_base64: Buffer.concat([png, Buffer.alloc(6 * 1024 * 1024)]).toString('base64') }, 413],
   ['a body over 10 MB', { image_base64: 'A'.repeat(10 * 1024 * 1024 + 1) }, 413],
   ['nothing at all', {}, 400],

@@ -1,8 +1,7 @@
 import { invalid } from '../../core/problem.ts';
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { Asset, discardLater, store, unstore } from '../assets/index.ts';
-import { typeOf } from './file-types.ts';
+import { Asset, discardLater, faultOf, mustHaveRoom, realType, store, unstore } from '../assets/index.ts';
 import { tooLarge } from './media.ts';
 
 /** Bytes of a file that comes inside of the request. */
@@ -33,14 +32,11 @@ function fileOf(field: string, kind: string, sent: string | null | undefined): F
   if (!base64.test(text)) throw invalid([{ path: `body.${field}`, message: 'Must be base64.' }]);
   const content = Buffer.from(text, 'base64');
   if (content.length > largestInline) throw tooLarge(largestInline);
-  const content_type = typeOf(content);
-  if (content_type?.startsWith(kind) !== true)
-    throw invalid([
-      {
-        path: `body.${field}`,
-        message: kind === 'image/' ? 'Must be a JPEG, PNG, WebP or GIF.' : 'Must be MP3, MP4, WAV, Ogg, FLAC or WebM.',
-      },
-    ]);
+  const content_type = realType(content) ?? '';
+  const fault = content_type.startsWith(kind)
+    ? faultOf(content_type, content)
+    : `Must be ${kind === 'image/' ? 'a picture' : 'a recording'}.`;
+  if (fault !== undefined) throw invalid([{ path: `body.${field}`, message: fault }]);
   return [{ content, content_type }];
 }
 
@@ -58,7 +54,10 @@ export async function withStored<T>(
   try {
     await org.write('asset.completed', async (db) => {
       db.record({ target: ids[0] ?? null });
-      for (const row of stored) await db.rows(Asset).insert({ ...row, created_by });
+      for (const row of stored) {
+        await mustHaveRoom(db, row.size ?? 0);
+        await db.rows(Asset).insert({ ...row, created_by });
+      }
     });
   } catch (error) {
     await Promise.all(stored.map((one) => unstore(tools, one)));

@@ -19,7 +19,6 @@ export const listUsage = (org: Org, call: { page(): Page }, { from, to, metric }
 
 /** What the organisation may use and what it uses of it: tokens of this day, and room for files. */
 export async function listLimits(org: Org, tools: Pick<Tools, 'clock'>) {
-  const tokens = { name: 'ai_tokens_per_day', ...(await budgetToday(org, tools)) };
-  const room = await roomOf(org);
-  return [tokens, ...room.map((one) => ({ ...one, reserved: 0, resets_at: null }))];
+  const [budget, room] = await Promise.all([budgetToday(org, tools), roomOf(org)]);
+  return [{ name: 'ai_tokens_per_day', ...budget }, ...room.map((one) => ({ ...one, reserved: 0, resets_at: null }))];
 }
