@@ -7,6 +7,7 @@ import { diagnoses } from './diagnoses/index.ts';
 import { events } from './events/index.ts';
 import { health } from './health/index.ts';
 import { identity } from './identity/index.ts';
+import { intake } from './intake/index.ts';
 import { reports } from './reports/index.ts';
 import { repositories } from './repositories/index.ts';
 import { usage } from './usage/index.ts';
@@ -29,5 +30,6 @@ export const modules: readonly Module[] = [
   vehicles,
   conversations,
   diagnoses,
+  intake,
   events,
 ];

@@ -17,12 +17,6 @@ const later: Exceptions = {
   'staff_access:read': 'GET org/staff-access comes with the staff console',
   'staff_access:write': 'PUT org/staff-access comes with the staff console',
   'owners:write': 'asked for inside members:write, where an owner is made or unmade',
-  'intake:read': 'the intake issue',
-  'intake:write': 'the intake issue',
-  'escalations:read': 'the intake issue',
-  'escalations:write': 'the intake issue',
-  'subjects:read': 'the intake issue',
-  'subjects:write': 'the intake issue',
 };
 
 let world: World;

@@ -21,7 +21,7 @@ test('an organisation can be read and renamed; a stale version is refused', asyn
 
 test('settings keep what is not named, and are versioned', async () => {
   const read = await owner.get('/org/settings');
-  expect(read.body).toEqual({ ai_model: null, retention_days: null, notify_email: null });
+  expect(read.body).toEqual({ ai_model: null, retention_days: null, notify_email: null, emergency_contacts: null });
   expect((await owner.put('/org/settings', { retention_days: 30 }, { 'if-match': read.headers.get('etag')! })).body.retention_days).toBe(
     30,
   );
@@ -29,6 +29,7 @@ test('settings keep what is not named, and are versioned', async () => {
     ai_model: 'other',
     retention_days: 30,
     notify_email: null,
+    emergency_contacts: null,
   });
   expect((await owner.put('/org/settings', { retention_days: 5 }, { 'if-match': read.headers.get('etag')! })).status).toBe(412);
   expect((await owner.put('/org/settings', { surprise: 1 })).status).toBe(400);
@@ -118,7 +119,7 @@ test('of changes of the settings at once each counts, also the very first', asyn
     expect((await home.get('/org/settings')).body).toMatchObject({ retention_days: 7, ai_model: 'm' });
     const [a, b, c] = [{ retention_days: 8 }, { ai_model: 'n' }, { notify_email: 'ops@example.test' }];
     await Promise.all([home.put('/org/settings', a), home.put('/org/settings', b), home.put('/org/settings', c)]);
-    expect((await home.get('/org/settings')).body).toEqual({ ...a, ...b, ...c });
+    expect((await home.get('/org/settings')).body).toMatchObject({ ...a, ...b, ...c });
   }
 });
 

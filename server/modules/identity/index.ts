@@ -9,6 +9,7 @@ import { tidySignIn } from './sweep.ts';
 
 export { getLimits, getSettings, limitsInTurn, type OrganisationSettings } from './org-service.ts';
 export { admission } from './admission.ts';
+export { addressesOf } from './members.ts';
 export { accessTokens } from './access-tokens.ts';
 export { seedOrganisation, type SeededOrganisation } from './seed.ts';
 

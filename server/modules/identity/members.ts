@@ -1,5 +1,5 @@
 import { conflict, forbidden, found } from '../../core/problem.ts';
-import type { Org, OrgWriter } from '../../platform/db/index.ts';
+import type { Org, OrgReader, OrgWriter } from '../../platform/db/index.ts';
 import { type Caller, type Page, listed, type Role } from '../../platform/http/index.ts';
 import { mustBeAbleToGive } from './giving.ts';
 import { ApiKey, Invitation, MemberUser, Membership, Session } from './models.ts';
@@ -26,6 +26,20 @@ const withPerson = (row: Membership, person: MemberUser | undefined) => ({
   email: person?.email ?? null,
   display_name: person?.display_name ?? null,
 });
+
+/** The addresses of the members with these roles, at most 20. */
+export async function addressesOf(db: OrgReader, roles: readonly Role[]): Promise<string[]> {
+  const members = await db.rows(Membership).select('user_id').whereIn('role', roles);
+  const ids = members.map(({ user_id }) => user_id);
+  const people = await db
+    .rows(MemberUser)
+    .select(...MemberUser.visible)
+    .whereIn('id', ids)
+    .whereNotNull('email')
+    .orderBy('id')
+    .limit(20);
+  return people.flatMap(({ email }) => (email === null ? [] : [email]));
+}
 
 /** Gives a member another role. Nobody gives more than they hold, only an owner makes or unmakes owners, and the last one stays. */
 export const changeRole = (org: Org, caller: Caller, id: string, role: Role, expect: (version: string) => void) =>

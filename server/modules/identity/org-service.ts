@@ -60,9 +60,11 @@ export interface OrganisationSettings extends Record<string, unknown> {
   ai_model: string | null;
   retention_days: number | null;
   notify_email: string | null;
+  /** Whom people in danger are told to call, in place of the usual numbers. */
+  emergency_contacts: { name: string; number: string }[] | null;
 }
 
-const settingsDefaults: OrganisationSettings = { ai_model: null, retention_days: null, notify_email: null };
+const settingsDefaults: OrganisationSettings = { ai_model: null, retention_days: null, notify_email: null, emergency_contacts: null };
 
 /** The organisation's own settings, with the defaults filled in. */
 export const getSettings = (org: Org): Promise<OrganisationSettings> =>

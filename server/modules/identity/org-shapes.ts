@@ -80,12 +80,16 @@ export const NewApiKey = z
   })
   .meta({ id: 'NewApiKey' });
 
+const contactLine = z.string().trim().min(1).max(200).refine(isPlainLine, 'Must be one visible line of text.');
+const EmergencyContact = z.strictObject({ name: contactLine, number: contactLine });
+
 /** What an organisation's admins may set; every key has its default in `settingsDefaults`. */
 export const OwnSettingsShape = z
   .strictObject({
     ai_model: z.string().trim().max(100).nullable(),
     retention_days: z.int().min(1).max(3650).nullable(),
     notify_email: Email.nullable(),
+    emergency_contacts: z.array(EmergencyContact).min(1).max(10).nullable(),
   })
   .meta({ id: 'OrgSettings' });
 export const OwnSettingsInput = OwnSettingsShape.partial();

@@ -1,0 +1,102 @@
+import { conflict, found, Problem } from '../../core/problem.ts';
+import type { Org, OrgReader, OrgWriter } from '../../platform/db/index.ts';
+import { type Caller, type Page, paged } from '../../platform/http/index.ts';
+import type { Tools } from '../../platform/tools.ts';
+import { addressesOf, getSettings } from '../identity/index.ts';
+import { escalationLetter } from './letters.ts';
+import { Escalation, IntakeSession } from './models.ts';
+import { type Assessment, highest } from './risk/index.ts';
+import { lockedSession, touch } from './sessions.ts';
+
+/** Who is told: the organisation's own address for such things, else its owners and admins. */
+export async function whomToTell(org: Org): Promise<string[]> {
+  const { notify_email } = await getSettings(org);
+  return notify_email === null ? org.read((db) => addressesOf(db, ['owner', 'admin'])) : [notify_email];
+}
+
+/**
+ * Brings a person in, within the transaction that keeps what was said: the session goes into safety mode, the escalation is there, and the mail
+ * about it is in the outbox. One is open per session: more signs are counted there, and a higher level is told anew.
+ */
+export async function escalate(
+  db: OrgWriter,
+  tools: Tools,
+  session: IntakeSession,
+  { level, reasons }: Pick<Assessment, 'level' | 'reasons'>,
+  addresses: readonly string[],
+): Promise<Escalation> {
+  const before = await db.rows(Escalation).where({ session_id: session.id }).whereNull('acknowledged_at').first().forUpdate();
+  const worst = highest(level, before?.level ?? 'high') as Escalation['level'];
+  const all = [...new Set([...(before?.reasons ?? []), ...reasons])].sort();
+  const after = before
+    ? await db
+        .rows(Escalation)
+        .findById(before.id)
+        .patch({ level: worst, reasons: all, signs: before.signs + 1, updated_at: new Date() })
+        .returning('*')
+        .first()
+    : await db.rows(Escalation).insert({ session_id: session.id, level: worst, reasons: all }).returning('*');
+  const escalation = found('escalation', after as Escalation | undefined);
+  if (session.mode !== 'safety') await touch(db, session.id, { mode: 'safety', mode_before: session.mode });
+  if (before?.level !== worst) await tell(db, tools, escalation, addresses, 0);
+  return escalation;
+}
+
+/** Writes the mails about an escalation into the outbox; each address gets the same one once. */
+export async function tell(
+  db: OrgWriter,
+  tools: Tools,
+  { id, level }: Escalation,
+  addresses: readonly string[],
+  reminder: number,
+): Promise<void> {
+  for (const address of addresses)
+    await tools.mail.send(db, {
+      ...escalationLetter(address, { id, level }, reminder),
+      dedupe_key: `escalation ${id} ${level} ${reminder} ${address}`,
+    });
+}
+
+/** Counts it where people look at measures; call it once the write is committed. */
+export const measure = (tools: Tools, org: Org, level: string): void =>
+  tools.metrics.count('intake_escalations', 1, { org_id: org.id, level });
+
+/** The escalations of the organisation, newest first; `state` open or acknowledged. */
+export async function listEscalations(all: Org, call: { page(): Page }, state: 'open' | 'acknowledged' | undefined) {
+  const { data, next_cursor } = await all.read((db) => {
+    const rows = db.rows(Escalation);
+    if (state === 'open') void rows.whereNull('acknowledged_at');
+    if (state === 'acknowledged') void rows.whereNotNull('acknowledged_at');
+    return paged(call, rows);
+  });
+  const keys = await all.read((db) => keysOf(db, data));
+  return { data: data.map((row) => ({ ...row, session_key: keys.get(row.session_id) ?? '' })), next_cursor };
+}
+
+async function keysOf(db: OrgReader, rows: readonly Escalation[]): Promise<Map<string, string>> {
+  const sessions = await db
+    .rows(IntakeSession)
+    .select('id', 'session_key')
+    .whereIn(
+      'id',
+      rows.map(({ session_id }) => session_id),
+    );
+  return new Map(sessions.map(({ id, session_key }) => [id, session_key]));
+}
+
+/** A person says that they have seen to it: the session leaves safety mode for what it did before. 409 where somebody did already. */
+export function acknowledge(all: Org, caller: Caller, id: string) {
+  return all.write('escalation.acknowledged', async (db) => {
+    const seen = found('escalation', await db.rows(Escalation).findById(id));
+    // A key is a program: whoever set it up is not somebody who looks.
+    if (caller.kind === 'api_key') throw new Problem(403, 'permission_denied', 'Only a person can acknowledge an escalation.');
+    // Always the session first, as everything that happens in it does.
+    const session = await lockedSession(db, seen.session_id);
+    const escalation = found('escalation', await db.rows(Escalation).findById(id).forUpdate());
+    if (escalation.acknowledged_at !== null) throw conflict('escalation_conflict', 'Somebody has acknowledged it already.');
+    const done = { acknowledged_at: new Date(), acknowledged_by: caller.user_id, updated_at: new Date() };
+    const after = found('escalation', await db.rows(Escalation).findById(id).patch(done).returning('*').first());
+    if (session.mode === 'safety') await touch(db, session.id, { mode: session.mode_before ?? 'intake', mode_before: null });
+    return { ...after, session_key: session.session_key };
+  });
+}

@@ -1,0 +1,14 @@
+import { defineModule } from '../../platform/module.ts';
+import { expire, remind } from './jobs.ts';
+import { routes } from './routes.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { expireAll, remindAll } from './sweeps.ts';
+
+/** What people say of themselves before they are seen: forms, sessions, danger, summaries. */
+export const intake = defineModule({
+  name: 'intake',
+  product: 'intake',
+  endpoints: [...sessionRoutes, ...routes],
+  jobs: [remind, expire],
+  sweeps: [remindAll, expireAll],
+});

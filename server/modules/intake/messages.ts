@@ -1,0 +1,55 @@
+import { newId } from '../../core/ids.ts';
+import type { Org } from '../../platform/db/index.ts';
+import { type Page, paged } from '../../platform/http/index.ts';
+import type { Tools } from '../../platform/tools.ts';
+import { answerTo, withAssessment } from './checks.ts';
+import { messageColumn, opened, sealedInto } from './columns.ts';
+import { fieldsOf } from './forms.ts';
+import { IntakeField, IntakeMessage, type IntakeSession } from './models.ts';
+import { assess } from './risk/index.ts';
+import { findSession, touch } from './sessions.ts';
+
+/** The messages of a session, newest first, opened. */
+export async function listMessages(mine: Org, tools: Tools, key: string, call: { page(): Page }) {
+  const { id } = await findSession(mine, key);
+  const { data, next_cursor } = await mine.read((db) => paged(call, db.rows(IntakeMessage).where({ session_id: id })));
+  return { data: await Promise.all(data.map((row) => openedMessage(mine, tools, row))), next_cursor };
+}
+
+/** A message with its words. */
+export const openedMessage = async (mine: Org, tools: Tools, row: IntakeMessage) => ({
+  id: row.id,
+  role: row.role,
+  content: await opened(mine, tools, messageColumn, row),
+  created_at: row.created_at,
+});
+
+/**
+ * Takes a message: judges it, keeps it with the judgement, and answers. Danger is answered with the fixed text, in intake mode the next open question
+ * of the form is asked; nothing that is answered comes from a model.
+ */
+export async function addMessage(mine: Org, tools: Tools, key: string, content: string, language?: string) {
+  const session = await findSession(mine, key);
+  const assessment = await assess(mine, tools, content);
+  const risk = await answerTo(mine, assessment, language);
+  const answer = risk.text ?? (await nextQuestion(mine, session));
+  const [said, answered] = [newId(), newId()];
+  const row = await sealedInto(mine, tools, messageColumn, said, content);
+  const answerRow = answer === null ? undefined : await sealedInto(mine, tools, messageColumn, answered, answer);
+  const mode = await withAssessment(mine, tools, session, assessment, 'intake_message.added', async (db) => {
+    await db.rows(IntakeMessage).insert({ ...row, session_id: session.id, role: 'user' });
+    if (answerRow) await db.rows(IntakeMessage).insert({ ...answerRow, session_id: session.id, role: 'assistant' });
+    await touch(db, session.id);
+  });
+  return { id: said, mode, risk, answer: answer === null ? null : { id: answered, content: answer } };
+}
+
+/** The first question of the form that nothing is known about; none outside of intake mode. */
+export async function nextQuestion(mine: Org, session: IntakeSession): Promise<string | null> {
+  if (session.mode !== 'intake') return null;
+  const form = await fieldsOf(mine);
+  const known = new Set(
+    (await mine.read((db) => db.rows(IntakeField).select('name').where({ session_id: session.id }))).map(({ name }) => name),
+  );
+  return (form.find(({ name, required }) => required && !known.has(name)) ?? form.find(({ name }) => !known.has(name)))?.question ?? null;
+}

@@ -1,0 +1,4 @@
+export { assess, assessByRules, type Assessment } from './assess.ts';
+export { escalates, highest, type Level, levels } from './levels.ts';
+export { judge } from './rules.ts';
+export { type EmergencyContact, safetyText } from './texts.ts';

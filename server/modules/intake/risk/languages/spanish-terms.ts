@@ -1,0 +1,163 @@
+import type { Terms } from '../lexicon.ts';
+
+const them =
+  '(lo|la|le|los|las|él|ella|ellos|alguien|todos|mi esposa|mi esposo|mi marido|mi mujer|mi novio|mi novia|mi pareja|mi ex|mi madre|mi mamá|mi padre|mi papá|mi hermana|mi hermano|mi hijo|mi hija|mi bebé|mis hijos|mis niños|mi jefe|mi vecino|mi familia|mis padres|mis compañeros|mi profesor|el bebé|los niños|la gente|ese hombre|esa mujer)';
+
+/** What people in danger say in Spanish, by what it means; parts of the rules. */
+export const terms: Terms = {
+  kill_self: [
+    '(matarme|suicidarme|ahorcarme|colgarme|pegarme un tiro|dispararme|envenenarme|ahogarme yo|ahogarme en el|degollarme|quitarme la vida|quitarme de en medio|quitarme del medio|inmolarme|autolisis|volarme la cabeza|volarme los sesos|volarme la tapa)',
+    '(me|m) (voy a |quiero |pienso |mato|suicido|ahorco|cuelgo|quito la vida|pego un tiro|disparo)(matar|suicidar|ahorcar|colgar|quitar la vida|pegar un tiro|disparar|envenenar|tirar|lanzar|morir|ahogar|)( hoy| esta noche| ya| mañana| ahora|)',
+    '(me) (mato|suicido|ahorco)',
+    '(acabar|terminar|acabo|termino|acabando) con (mi vida|mi existencia|mi propia vida|todo esto de una vez|todo de una vez|todo hoy|mi sufrimiento de una vez)',
+    '(cometer|intentar|intenté|planear|planeo|intento de|planeando|planeado|pensando en el|pienso en el|ideas de|pensamientos de|ganas de) suicidio',
+    '(ideación|ideas|pensamientos|intenciones) suicidas',
+    '(cortarme|cortar|abrirme|cortándome|rajarme|abrir) (las |)(venas|muñecas|la garganta|el cuello|la yugular)',
+    '(tirarme|lanzarme|arrojarme|saltar|aventarme|saltarme|echarme|tirar|lanzar|aventar) (yo |)(de|del|desde|al|a|por|bajo|delante|debajo|frente) (el |la |un |una |lo |los |las |de |del |del último |de la |de un |de una |)(puente|balcón|edificio|tren|metro|ventana|azotea|techo|tejado|vías|precipicio|carro|coche|camión|autobús|vacío|terraza|piso|acantilado|mar|tráfico|quinto piso|alto|rieles)',
+    '(una bala|un tiro|la pistola|el arma|una pistola) (en|a) (la|mi) (cabeza|sien|boca)',
+    '(carta|nota) (de despedida|de suicidio|suicida)',
+    '(soga|cuerda) (al|en el|en mi) cuello',
+    '(estrellar|estrellarme|chocar) (el coche |el carro |mi coche |mi carro |)(contra|a propósito)',
+    '(hacerme|hacer) (algo malo|daño de verdad|una locura|una tontería) (a mí|esta noche|hoy|)',
+  ],
+  want: [
+    '(quiero|quisiera|deseo|desearía|quería|querría|ganas de|gustaría|pienso|pienso en|pensando|planeo|voy a|vamos a|decidido|decidí|prefiero|preferiría|ojalá|necesito|espero|listo para|lista para|intento|intenté|sueño con|rezo|rezo por|pido a dios|pensado|pensado en|he intentado|dispuesto|dispuesta|a punto de|debería|quiere|podría|merezco)',
+  ],
+  die: [
+    '(morir|morirme|muerto|muerta|muera|estar muerto|estar muerta|la muerte|desaparecer para siempre|dejar de existir|no despertar|no despertarme|no despertar nunca|no despertar más|no volver a despertar|no existir|dejar de vivir|dormir para siempre|dormirme para siempre|no seguir viviendo|no vivir|suicidio|palmar)',
+  ],
+  not_living: [
+    '(no|ya no|yo no) (quiero|deseo|tengo ganas de|puedo|tengo fuerzas para|aguanto|soporto|merezco|quisiera) (más |ya |)(seguir |continuar |)(vivir|viviendo|con vida|existir|estar vivo|estar viva|en este mundo|despertar|despertarme|estar aquí|con mi vida|vivo|viva|esta vida|la vida|estar en este mundo|seguir aquí|así viva|así vivo|más con la vida|existiendo)',
+    'no (vale|merece) la pena (vivir|seguir|seguir viviendo|la vida)',
+    '(mi |la )vida (ya |)no (tiene|tenga|vale|merece) (sentido|nada|la pena|ningún sentido)',
+    '(sin|no tengo|no hay|no veo|ninguna) (ninguna |)(razón|razones|motivo|motivos|sentido) (para|de|a) (vivir|seguir|seguir viviendo|la vida|mi vida|estar vivo|estar viva|seguir adelante)',
+    'sin ganas de vivir',
+    '(perdí|perdido|perder|no tengo|perdiendo) (las |)ganas de vivir',
+    '(estaría|estarían|estarán|estaréis|estaría todo|viviría|vivirían|estarian|serían|sería) (mucho |todos |)(mejor|más felices|mejores|mejor todos) (sin mí|muerto|muerta|si yo no|si me muero|si yo muriera|si no existiera|si desaparezco|si yo desapareciera)',
+    '(todos|mi familia|mis hijos|el mundo|ellos) (estaría|estarían|estarán|estaría mucho|estarían mucho|vivirían) mejor sin mí',
+    '(nadie) (me |se |)(va a extrañar|extrañaría|echaría de menos|daría cuenta|echará de menos|notaría|va a echar de menos|iba a extrañar|notaría si|importaría)',
+    '(cansado|cansada|harto|harta) (ya |)(de vivir|de la vida|de existir|de seguir vivo|de seguir viva|de esta vida|de mi vida|de estar vivo|de estar viva)',
+    '(ojalá|quisiera|desearía|ojala) (me muriera|me muera|no despertara|no despierte|no haber nacido|no hubiera nacido|estuviera muerto|estuviera muerta|no existiera|nunca haber nacido|morirme|no despertar|no haber despertado|me hubiera muerto|nunca hubiera nacido|me atropelle|me mate)',
+    '(dormir|dormirme|acostarme) y (no|nunca) (despertar|despertarme|más despertar|volver a despertar|despertar nunca)',
+    '(adiós|adios) (para siempre|mundo|mundo cruel|a todos para siempre)',
+    '(es|será|este es) mi (último|última) (día|noche|mensaje|adiós|despedida|carta)',
+    '(me estoy|ya me|he venido a|me) (despidiendo|despedí|despido) (de todos|para siempre|de mi familia|de mis hijos)',
+    '(cuando|cuándo) (leas|lean|leáis) (esto|este mensaje|esta carta)',
+    '(mañana|pronto|ya) no (voy a estar|estaré|voy a seguir|estoy) (aquí|vivo|viva|con vida|más|en este mundo)',
+    '(cuántas|cuantas|suficientes) (pastillas|píldoras|tabletas) (para|necesito|hacen falta|debo|tengo que)',
+    '(forma|manera|modo) (más |)(rápida|indolora|fácil|sin dolor|menos dolorosa) de (morir|matarme|suicidarme|irme)',
+    'morir sin dolor',
+    'dosis letal',
+    '(no merezco) (vivir|estar vivo|estar viva|seguir)',
+    'merezco (morir|la muerte|estar muerto|estar muerta)',
+    'reunirme con (él|ella|mi madre|mi padre|mi esposo|mi esposa|mi hijo|mi hija|mi marido) en (el cielo|la muerte)',
+    'mejor (muerto|muerta)',
+    'no quiero estar más (aquí|en este mundo|viva|vivo)',
+  ],
+  suicidal: ['(suicida|suicidas|tendencias suicidas|impulsos suicidas)'],
+  overdose: ['(sobredosis)'],
+  took: [
+    '(tomé|tome|tomado|tomar|tomarme|tragado|tragué|tragar|tragarme|tomando|ingerido|ingerí|ingerir|tomo|bebido|bebí|beber|beberme|guardado|guardando|acumulado|juntado|juntando|comido|tragó|tomó|bebió|tragarse|metido)',
+  ],
+  many: [
+    '(todas|todo|toda|frasco|caja|bote|puñado|demasiadas|muchas|montón|blíster|entero|entera|veinte|treinta|cuarenta|cincuenta|cien|20|25|30|40|50|60|80|100|todos)',
+  ],
+  pills: [
+    '(pastillas|píldoras|tabletas|paracetamol|ibuprofeno|somníferos|medicamentos|insulina|comprimidos|diazepam|antidepresivos|ansiolíticos|cápsulas|calmantes|aspirinas|medicinas|lorazepam|clonazepam|rivotril|alprazolam)',
+  ],
+  poison: [
+    '(lejía|cloro|veneno|raticida|matarratas|anticongelante|pila de botón|pila|pilas|pesticida|detergente|sosa cáustica|gasolina|herbicida|veneno para ratas|insecticida|desatascador)',
+  ],
+  harm_self: [
+    '(cortarme|lastimarme|hacerme daño|herirme|autolesionarme|quemarme a propósito|autolesión|autolesiones|autolesiono|rasguñarme|castigarme|golpearme|hacerme cortes|mutilarme)',
+    'me (corto|lastimo|hago daño|autolesiono|hago cortes|rajo|quemo a propósito|he cortado|he vuelto a cortar|estoy cortando|estaba cortando|he hecho cortes|hice cortes|corté|hiero|hice daño|lastimé|araño|hago heridas|golpeo a mí|pego a mí)( los brazos| las piernas| la piel| a propósito| con| otra vez| cuando| en| a mí|)',
+    '(cuchilla|navaja|cigarrillo|cigarro|hoja de afeitar|cúter|cutter|encendedor) (en|sobre|a|por|contra) (mi|mis|los|las|el|la) (brazo|brazos|piernas|piel|muñeca|muslos|muñecas|pierna)',
+    '(cortando|corto|cortar|quemando|quemo|arañando) (mis|los|las|mi) (brazos|piernas|muslos|piel|antebrazos|brazo)',
+  ],
+  kill_other: [
+    '(matarlo|matarla|matarlos|matarlas|matarte|apuñalarlo|apuñalarla|estrangularlo|estrangularla|dispararle|dispararles|envenenarlo|envenenarla|asesinarlo|asesinarla|golpearlo|golpearla|ahogarlo|ahogarla|degollarlo|cargármelo|pegarle un tiro|pegarles un tiro|hacerle daño|asfixiarlo|asfixiarla|acuchillarlo)',
+    `(matar|asesinar|apuñalar|disparar|estrangular|envenenar|asfixiar|hacer daño|golpear|acuchillar|degollar|quemar|ahogar|lastimar|atropellar) (a |)${them}`,
+    '(lo|la|los|las) (voy|vamos|quiero|pienso) (a |)(matar|asesinar|apuñalar|quemar|envenenar|estrangular)',
+    '(poner una bomba|volar|quemar|incendiar|tirotear) (en |)(la|el|mi|una|esta) (escuela|colegio|oficina|iglesia|casa|hospital|trabajo|instituto|edificio|clínica)',
+    '(llevar|traer) (un arma|una pistola|un cuchillo|una bomba) (a|al) (la |)(escuela|colegio|trabajo|oficina|instituto)',
+  ],
+  abuser: [
+    '(él|ella|marido|esposo|novio|novia|mujer|esposa|pareja|papá|padre|padrastro|madre|mamá|madrastra|tío|hermano|entrenador|profesor|ex|jefe|cuidador|hombre|alguien|abuelo|primo|sacerdote|vecino)',
+  ],
+  abuses: [
+    'me (pega|golpea|golpeó|pegó|viola|violó|abusa|abusó|maltrata|estrangula|estranguló|ahorca|ahorcó|patea|pateó|quemó|amenaza|amenazó|encierra|encerró|toca|tocó|manosea|manoseó|obliga|obligó|forzó|fuerza|persigue|apuñaló|acosa|agarró del cuello|agarra del cuello|ha pegado|ha golpeado|ha violado|ha amenazado|ha maltratado|quiere matar|va a matar|intentó matar|quiso matar|ha intentado matar|dio una paliza|da palizas|tiene encerrada|tiene encerrado|apuntó con|apunta con|hace cosas)',
+    '(amenaza|amenazó|amenazado|amenazando|jura|juró|dice|dijo) (con |que |que me va a |)(matarme|matarnos|me va a matar|nos va a matar|matar a mis hijos|va a matarme)',
+  ],
+  victim: [
+    '(me|nos) (violaron|pegaron|golpearon|secuestraron|apuñalaron|dispararon|drogaron|abusaron|estrangularon|atacaron|asaltaron y|tienen secuestrada|tienen secuestrado|tienen encerrada|tienen encerrado|maltratan|pegan|han violado|han golpeado|han pegado)',
+    '(fui|he sido|soy|estoy siendo|sufro) (violada|violado|abusada|abusado|golpeada|golpeado|maltratada|maltratado|víctima de|agredida|agredido|abuso sexual|maltrato|violencia)',
+    '(abusó|abusa|abusan|abusaron|abusado|abusando) (sexualmente |)de mí',
+    'miedo (de |a |)(que |)(me|nos) (mate|maten|haga daño|vaya a matar|apuñale|dispare)',
+    'miedo (de|a) (volver|ir|regresar) a (mi |)casa',
+    '(estoy|corro) (en |)peligro',
+    'temo por mi vida',
+  ],
+  voices: ['(voces|voz|dios|el diablo|demonios|demonio|satanás|la televisión|la radio)'],
+  command: [
+    '(dicen|dice|ordenan|ordena|mandan|manda|piden|pide|gritan|grita|obligan|susurran|susurra|exigen|decían|diciendo|hablan|dijeron) (que|me|a|para|)',
+  ],
+  harm_verb: ['(mate|me mate|matarme|haga daño|lastime|salte|muera|corte|hacerme daño|matar|hiera|haga|tire|suicide|debo|queme)'],
+  chest: ['(pecho|corazón|tórax|esternón)'],
+  pain: [
+    '(dolor|duele|presión|opresión|aprieta|apretado|punzada|punzadas|ardor|quemazón|me oprime|oprime|dolores|pesadez|apretón|elefante|aplasta)',
+  ],
+  arm: [
+    '(brazo izquierdo|brazo|brazos|mandíbula|hombro|sudor frío|sudando|sudor|sudores|náuseas|falta de aire|falta el aire|mareo|mareado|mareada|espalda|ahogo)',
+  ],
+  no_breath: [
+    '(no|apenas|casi no|ya no|no nos|no le) (puedo|puede|pude|logro|consigo|podía) (casi |)(respirar|tomar aire|coger aire|agarrar aire|respirar bien)',
+    '(me|se) (falta|faltaba|está faltando) (mucho |)(el aire|la respiración|aire)',
+    '(no|nada de) (me |le |)(entra|llega|pasa) (el |)aire',
+    '(me estoy|se está|me|se) (asfixiando|ahogando|asfixio|ahogo|asfixia|ahoga)',
+    '(labios) (están |se pusieron |se ponen |se le pusieron |se están poniendo |)(azules|morados|azulados)',
+    '(se puso|se está poniendo|está|me pongo) (azul|morado|morada|amoratado)',
+    '(dejó de|deja de|ha dejado de|no está|no) (respirar|respirando|respira)',
+  ],
+  short_breath: [
+    '(dificultad para respirar|falta de aire|me cuesta respirar|cuesta mucho respirar|problemas para respirar|le cuesta respirar|dificultad respiratoria|me cuesta mucho respirar)',
+  ],
+  stroke: [
+    '(cara|boca|rostro|labio|párpado) (se me |se le |está |se |la tengo |)(torció|caída|caído|torcida|torcido|dormida|paralizada|adormecida|paralizó|cae|durmió|chueca|desviada|cayó|colgando|ha torcido)',
+    '(se me|se le) (torció|ha torcido|durmió|ha dormido|paralizó|cayó|ha caído|ha paralizado|adormeció) (la|el|un|una|medio|toda|todo|de repente) (cara|boca|brazo|pierna|lado|cuerpo|mitad|lado izquierdo|lado derecho|la cara|la boca)',
+    '(lado|mitad) (izquierdo|derecho|izquierda|derecha) (de|del) (mi |la |el |su |) (cara|cuerpo|cara dormida|rostro)',
+    '(no puedo|no puede|no consigo|no logra|no podía) (mover|levantar|sentir|hablar bien|articular|hablar de repente) (el|la|mi|su|un|una|medio|las|) (brazo|pierna|mano|lado|cuerpo|cara|palabras|izquierdo|derecho|)',
+    '(hablo|habla|hablar|hablando|palabras) (arrastrando|enredado|arrastradas|raro de repente|arrastra|arrastro|trabado|enredadas|balbuceando|de forma extraña)',
+    '(peor|más fuerte) dolor de cabeza de (mi|su) vida',
+    '(de repente|repentinamente|de golpe|súbitamente) (no veo|perdí la vista|no puedo hablar|no puedo ver|quedé ciego|me quedé ciega|no siento|no puede hablar|perdió la vista|me quedé sin|dejé de ver)',
+    '(tengo|teniendo|está teniendo|sufriendo|dando|dio|tuve|me da|le dio|está dando) (un |)(infarto|derrame|derrame cerebral|ictus|ataque al corazón|ataque cardíaco|embolia)',
+  ],
+  allergy: [
+    '(se me|se le|me|le) (está |están |ha |)(cierra|cerrando|hincha|hinchando|hinchó|cerró|inflama|inflamando|hinchado|inflamó|cerrado|inflaman|hinchan) (la |los |mucho la |) (garganta|lengua|labios|cara)',
+    '(garganta|lengua|labios|cara) (se me |se le |está |se está |se me está |muy |están |se me ha |se |)(cierra|cerrando|hinchando|hincha|hinchada|hinchados|inflamada|hinchó|cerrado|hinchado|cerró|inflamando)',
+    '(choque|shock) anafiláctico',
+    'anafilaxia',
+  ],
+  bleeding: [
+    '(no|no para|no deja|no dejo|no paro|no se detiene|no cesa) (para |deja |me |le |paro |dejo |se me |)(de |)(sangrar|sangrando|de sangrar|la hemorragia|la sangre|el sangrado)',
+    '(sangrado|hemorragia|sangre|herida) (que |)(no (para|se detiene|cesa|deja)|muy fuerte|abundante|incontrolable|a chorros|por todos lados|por todas partes)',
+    '(sangro|sangra|sangrando|sangrar) (mucho|muchísimo|demasiado|abundantemente|a chorros|sin parar|bastante y no)',
+    '(vomito|vomité|vomitando|vomitar|vómito|toso|tosiendo|tosí|escupo|escupiendo|vomitó|escupió|tose|vomita|he vomitado|he tosido) (con |mucha |de |)sangre',
+    '(perdiendo|perdido|pierdo|pierde) (mucha|demasiada|tanta|muchísima) sangre',
+    'me (estoy desangrando|desangro)',
+    'hay sangre por (todas partes|todos lados)',
+  ],
+  collapse: [
+    '(inconsciente|no responde|no despierta|no se despierta|no reacciona|sin pulso|no tiene pulso|convulsiones|convulsionando|convulsión|perdió el conocimiento|perdió la conciencia|echa espuma por la boca|desplomó|se ha desplomado|convulsiona)',
+  ],
+  fainted: ['(me desmayé|desmayado|desmayada|desmayo|perdí el conocimiento)'],
+  pregnant: ['(embarazada|embarazo|semanas de gestación)'],
+  bleeds: ['(sangrando|sangrado|sangre|sangro|rompí aguas|no se mueve|no siento al bebé|hemorragia|dejó de moverse|ya no siento)'],
+  stiff: ['(cuello rígido|rigidez de cuello|rigidez en el cuello|nuca rígida|rigidez en la nuca|cuello muy rígido)'],
+  fever: ['(fiebre|calentura|temperatura alta)'],
+  gas: ['(monóxido de carbono|fuga de gas|huele a gas)'],
+  dying: ['(me estoy muriendo|creo que me muero|siento que me muero|voy a morirme ahora|me voy a morir)'],
+  hopeless: [
+    '(sin esperanza|desesperado|desesperada|deprimido|deprimida|depresión|no puedo más|no aguanto más|ya no puedo|ya no aguanto|inútil|insoportable|sin salida|rendirme|me odio|odio mi vida|ataque de pánico|una carga|para qué seguir|sin fuerzas)',
+  ],
+  suicide_word: ['(suicidio|suicidó|se mató|se ahorcó|violación|violada|abuso|abusada|maltrato|se quitó la vida|matarse|suicidarse)'],
+};

@@ -1,0 +1,30 @@
+import type { Level } from './levels.ts';
+
+/** Phrases by what they mean. `(a|b)` stands for either, `(a|)` for a or nothing. */
+export type Terms = Record<string, readonly string[]>;
+
+/** One sign of danger: meanings that follow each other with at most `gap` words between. */
+export interface Rule {
+  code: string;
+  level: Level;
+  seq: readonly string[];
+  gap?: number;
+}
+
+/** What one language says. */
+export interface Lexicon {
+  terms: Terms;
+  rules: readonly Rule[];
+  /** Words that deny what follows. */
+  negators: readonly string[];
+  /** Words that may stand between a negator and what it denies. */
+  between: string;
+  /** After one of these, what was denied is not taken as denied. */
+  adversatives: readonly string[];
+  /** Phrases that mean something else; each lowers what it overlaps with, at most to `review`. */
+  idioms: readonly string[];
+  /** Words that show that an injury was an accident, when they stand close behind one. */
+  accidents: string;
+  /** Frequent words by which the language is known. */
+  common: string;
+}

@@ -1,0 +1,85 @@
+import { type Compiled, idiom, type Spot, spotKey, type Spots } from './compiled.ts';
+import type { Level } from './levels.ts';
+import type { Lexicon, Rule } from './lexicon.ts';
+import type { View } from './view.ts';
+
+/** One sign of danger in a text; lowered where it is denied, an idiom or an accident. */
+export interface Sign {
+  code: string;
+  level: Level;
+  lowered: boolean;
+}
+
+/** A lexicon with its word lists made quick to ask. */
+export interface Ready extends Pick<Lexicon, 'rules'> {
+  negators: ReadonlySet<string>;
+  between: ReadonlySet<string>;
+  adversatives: ReadonlySet<string>;
+  accidents: ReadonlySet<string>;
+}
+
+const defaultGap = 4;
+const furthestDenial = 7;
+
+/** Every sign that the lexicons see in the view. */
+export function signsIn(view: View, compiled: Compiled, lexicons: readonly Ready[]): Sign[] {
+  const spots = compiled.spots(view);
+  return lexicons.flatMap((lexicon, number) =>
+    lexicon.rules.flatMap((rule) =>
+      stretches(rule, number, spots).map((stretch) => ({
+        code: rule.code,
+        level: rule.level,
+        lowered:
+          isIdiom(stretch, spots.get(spotKey(number, idiom)) ?? []) ||
+          isDenied(view, stretch, lexicon) ||
+          isAccident(view, rule, stretch, lexicon),
+      })),
+    ),
+  );
+}
+
+/** The whole of a rule in the text, with the phrases that it is made of. */
+interface Stretch extends Spot {
+  parts: readonly Spot[];
+}
+
+/** For every place where a rule begins, the nearest way to its end. */
+function stretches({ seq, gap = defaultGap }: Rule, number: number, spots: Spots): Stretch[] {
+  const [first = [], ...rest] = seq.map((term) => spots.get(spotKey(number, term)) ?? []);
+  return first.flatMap((start) => {
+    const parts = [start];
+    for (const candidates of rest) {
+      const last = parts.at(-1)!.last;
+      const next = candidates.find((spot) => spot.first > last && spot.first - last - 1 <= gap);
+      if (!next) return [];
+      parts.push(next);
+    }
+    return [{ first: start.first, last: parts.at(-1)!.last, parts }];
+  });
+}
+
+const isIdiom = ({ first, last }: Spot, idioms: readonly Spot[]): boolean => idioms.some((one) => one.first <= last && one.last >= first);
+
+/** Whether a negator stands before it with nothing but connecting words between, or between its parts; not where a "but" follows. */
+function isDenied(view: View, { first, last, parts }: Stretch, { negators, between, adversatives }: Ready): boolean {
+  if (view.spelt.slice(last + 1, last + 9).some((word) => adversatives.has(word))) return false;
+  const inside = (at: number): boolean => parts.some((part) => at >= part.first && at <= part.last);
+  for (let at = first + 1; at < last; at += 1) if (!inside(at) && negators.has(view.spelt[at]!)) return true;
+  for (let at = first - 1; at >= 0 && first - at <= furthestDenial; at -= 1) {
+    if (view.breaks[at + 1]) return false;
+    const word = view.spelt[at]!;
+    // "No I want to" answers no and says what is wanted; "why not" asks for it.
+    if (negators.has(word)) return !(pronouns.has(view.spelt[at + 1] ?? '') && answers.has(word)) && !whys.has(view.spelt[at - 1] ?? '');
+    if (!between.has(word)) return false;
+  }
+  return false;
+}
+
+const pronouns = new Set(['i', 'im', 'ive', 'yo', 'ich']);
+const answers = new Set(['no', 'not']);
+const whys = new Set(['why', 'warum', 'wieso', 'porque', 'que']);
+const injuries = new Set(['self_harm', 'injury']);
+
+/** Whether words of everyday accidents stand close behind an injury. */
+const isAccident = (view: View, { code }: Rule, { first, last }: Stretch, { accidents }: Ready): boolean =>
+  injuries.has(code) && view.spelt.slice(Math.max(0, first - 3), last + 8).some((word) => accidents.has(word));

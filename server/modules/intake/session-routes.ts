@@ -1,0 +1,146 @@
+import type { Org } from '../../platform/db/index.ts';
+import { type Caller, listQuery, member, mustMatch } from '../../platform/http/index.ts';
+import { checkRisk } from './checks.ts';
+import * as examples from './examples.ts';
+import { extract, progress } from './extracting.ts';
+import { addMessage, listMessages } from './messages.ts';
+import { confirmFields, findSession, getSession, listSessions, removeSession, startSession, versionOf } from './sessions.ts';
+import {
+  Answers,
+  ByKey,
+  ExtractInput,
+  Extracted,
+  MessageInput,
+  Messages,
+  MessageTaken,
+  ModeInput,
+  ModeView,
+  ProgressView,
+  RiskChecked,
+  SessionInput,
+  Sessions,
+  SessionView,
+  SummaryInput,
+  SummaryView,
+  TextInput,
+} from './shapes.ts';
+import { getSummary, putSummary } from './summaries.ts';
+import { switchMode } from './switching.ts';
+
+/** The organisation as the caller may reach it in intake: their own rows and nobody else's, whatever their role. */
+const mine = ({ org, caller }: { org: Org; caller: Caller }): Org => org.subject(caller.user_id);
+
+/** A person's own sessions. */
+export const sessionRoutes = [
+  member('intake:read').get('/intake/sessions', {
+    summary: 'Your sessions, newest first',
+    query: listQuery,
+    reply: Sessions,
+    handle: (call) => listSessions(mine(call), call),
+  }),
+  member('intake:write').post('/intake/sessions', {
+    summary: 'Start a session',
+    description: 'Its key is yours to choose: others may have the same one. Without a key you get one.',
+    body: SessionInput,
+    reply: SessionView,
+    location: ({ key }) => `/api/v1/intake/sessions/${encodeURIComponent(key)}`,
+    example: examples.session,
+    handle: (call) => startSession(mine(call), call.body.key),
+  }),
+  member('intake:read').get('/intake/sessions/:key', {
+    summary: 'One session with its answers',
+    params: ByKey,
+    reply: SessionView,
+    etag: versionOf,
+    example: examples.session,
+    handle: (call) => getSession(mine(call), call.tools, call.params.key),
+  }),
+  member('intake:write').patch('/intake/sessions/:key', {
+    summary: 'Confirm answers, or take them back with null',
+    params: ByKey,
+    body: Answers,
+    reply: SessionView,
+    etag: versionOf,
+    handle: (call) =>
+      confirmFields(mine(call), call.tools, call.params.key, call.body.fields, (version) => mustMatch(call.if_match, version)),
+  }),
+  member('intake:write').delete('/intake/sessions/:key', {
+    summary: 'Remove a session with everything in it',
+    description: 'Answers 409 `escalation_conflict` while somebody has yet to look at it.',
+    params: ByKey,
+    reply: null,
+    handle: (call) => removeSession(mine(call), call.params.key),
+  }),
+  member('intake:write').post('/intake/sessions/:key/extract', {
+    summary: 'Read answers out of a text',
+    description: 'What is found is a suggestion until you confirm it (PATCH). Works without an AI model for what can be recognised.',
+    params: ByKey,
+    body: ExtractInput,
+    reply: Extracted,
+    status: 200,
+    secretReply: true,
+    limit: 'expensive',
+    example: examples.extracted,
+    handle: async (call) => {
+      const { key } = call.params;
+      return extract(mine(call), call.tools, await findSession(mine(call), key), call.body.text, undefined, call.body.asked);
+    },
+  }),
+  member('intake:write').post('/intake/sessions/:key/risk-check', {
+    summary: 'Judge whether somebody is in danger',
+    description: 'Rules first; a model can only raise what they say. `escalate` brings a person in and puts the session into safety mode.',
+    params: ByKey,
+    body: TextInput,
+    reply: RiskChecked,
+    status: 200,
+    limit: 'expensive',
+    example: examples.riskChecked,
+    handle: async (call) =>
+      checkRisk(mine(call), call.tools, await findSession(mine(call), call.params.key), call.body.text, call.body.language),
+  }),
+  member('intake:write').put('/intake/sessions/:key/mode', {
+    summary: 'Switch what the session does',
+    description: 'Out of `safety` no client comes: an owner or admin acknowledges the escalation.',
+    params: ByKey,
+    body: ModeInput,
+    reply: ModeView,
+    handle: async (call) => switchMode(mine(call), call.tools, await findSession(mine(call), call.params.key), call.body.mode),
+  }),
+  member('intake:read').get('/intake/sessions/:key/progress', {
+    summary: 'How far the form is answered',
+    params: ByKey,
+    reply: ProgressView,
+    example: examples.progress,
+    handle: (call) => progress(mine(call), call.params.key),
+  }),
+  member('intake:read').get('/intake/sessions/:key/summary', {
+    summary: 'The summary of a session',
+    params: ByKey,
+    reply: SummaryView,
+    handle: (call) => getSummary(mine(call), call.tools, call.params.key),
+  }),
+  member('intake:write').put('/intake/sessions/:key/summary', {
+    summary: 'Save the summary, or have the model write it',
+    params: ByKey,
+    body: SummaryInput,
+    reply: SummaryView,
+    handle: (call) => putSummary(mine(call), call.tools, call.params.key, call.body),
+  }),
+  member('intake:read').get('/intake/sessions/:key/messages', {
+    summary: 'What was said, newest first',
+    params: ByKey,
+    query: listQuery,
+    reply: Messages,
+    handle: (call) => listMessages(mine(call), call.tools, call.params.key, call),
+  }),
+  member('intake:write').post('/intake/sessions/:key/messages', {
+    summary: 'Say something',
+    description: 'The answer is the next question of the form in intake mode, and a fixed text for somebody in danger.',
+    params: ByKey,
+    body: MessageInput,
+    reply: MessageTaken,
+    limit: 'expensive',
+    example: examples.messageTaken,
+    handle: (call) => addMessage(mine(call), call.tools, call.params.key, call.body.content, call.body.language),
+  }),
+];

@@ -1,0 +1,173 @@
+import { newId } from '../../core/ids.ts';
+import { conflict, found, invalid } from '../../core/problem.ts';
+import type { Org, OrgReader, OrgWriter } from '../../platform/db/index.ts';
+import { type Page, paged } from '../../platform/http/index.ts';
+import type { Tools } from '../../platform/tools.ts';
+import { fieldColumn, opened, sealedInto } from './columns.ts';
+import type { FormField } from './form-shapes.ts';
+import { fieldsOf } from './forms.ts';
+import { Escalation, IntakeField, IntakeSession } from './models.ts';
+import { type FieldValue, shapeOf } from './values.ts';
+
+// Every function here takes the organisation as one person reaches it (Org.subject).
+
+const thing = 'intake_session';
+
+/** The person's session with this key; 404 `intake_session_not_found`. */
+export const findSession = (mine: Org, key: string): Promise<IntakeSession> =>
+  mine.read(async (db) => found(thing, await sessionIn(db, key)));
+
+const sessionIn = (db: OrgReader, key: string) => db.rows(IntakeSession).where({ session_key: key }).first();
+
+/** The session, locked until the end of the write: what changes one takes turns. */
+export const lockedSession = async (db: OrgWriter, id: string): Promise<IntakeSession> =>
+  found(thing, await db.rows(IntakeSession).findById(id).forUpdate());
+
+/** Notes that something happened in the session. */
+export const touch = (db: OrgWriter, id: string, changes: Partial<IntakeSession> = {}) =>
+  db
+    .rows(IntakeSession)
+    .findById(id)
+    .patch({ ...changes, updated_at: new Date() });
+
+/** The sessions of the person, newest first. */
+export const listSessions = async (mine: Org, call: { page(): Page }) => {
+  const { data, next_cursor } = await mine.read((db) => paged(call, db.rows(IntakeSession)));
+  return { data: data.map(shown), next_cursor };
+};
+
+/** Starts a session; 409 `intake_session_conflict` where the person has one with this key. */
+export const startSession = (mine: Org, key: string = newId()) =>
+  mine.write('intake_session.started', async (db) => {
+    const row = await insertIfNew(db, key);
+    if (!row) throw conflict('intake_session_conflict', 'You have a session with this key already.');
+    return { ...shown(row), fields: [] };
+  });
+
+/** The person's session with this key, begun if there is none: the old clients never begin one. */
+export async function sessionFor(mine: Org, key: string): Promise<IntakeSession> {
+  const there = await mine.read((db) => sessionIn(db, key));
+  if (there) return there;
+  return mine.write('intake_session.started', async (db) => (await insertIfNew(db, key)) ?? found(thing, await sessionIn(db, key)));
+}
+
+async function insertIfNew(db: OrgWriter, key: string): Promise<IntakeSession | undefined> {
+  const row = await db
+    .rows(IntakeSession)
+    .insert({ session_key: key })
+    .onConflict(['org_id', 'user_id', 'session_key'])
+    .ignore()
+    .returning('*');
+  // A row that was inserted comes back with what the database filled in; one that was there already does not.
+  const [inserted] = [row].flat() as IntakeSession[];
+  return inserted?.created_at === undefined ? undefined : inserted;
+}
+
+const shown = ({ session_key: key, mode, created_at, updated_at }: IntakeSession) => ({ key, mode, created_at, updated_at });
+
+/** One answer as its person sees it. */
+export interface ShownField {
+  name: string;
+  value: FieldValue;
+  status: IntakeField['status'];
+  source: IntakeField['source'];
+  updated_at: Date;
+}
+
+/** The answers of a session, opened. */
+export async function fieldsIn(mine: Org, tools: Tools, session: { id: string }): Promise<ShownField[]> {
+  const rows = await mine.read((db) => db.rows(IntakeField).where({ session_id: session.id }).orderBy('name'));
+  return Promise.all(
+    rows.map(async (row) => {
+      const { name, status, source, updated_at } = row;
+      return { name, status, source, updated_at, value: JSON.parse(await opened(mine, tools, fieldColumn, row)) as FieldValue };
+    }),
+  );
+}
+
+/** One session with its answers. */
+export async function getSession(mine: Org, tools: Tools, key: string) {
+  const session = await findSession(mine, key);
+  return { ...shown(session), fields: await fieldsIn(mine, tools, session) };
+}
+
+/** The version of a session, for If-Match. */
+export const versionOf = ({ updated_at }: { updated_at: Date | string }): string => String(new Date(updated_at).getTime());
+
+/** Confirms answers (also changed ones) and takes back those that are null. */
+export async function confirmFields(
+  mine: Org,
+  tools: Tools,
+  key: string,
+  answers: Record<string, FieldValue | null>,
+  expect: (version: string) => void,
+) {
+  const session = await findSession(mine, key);
+  const given = checked(await fieldsOf(mine), answers);
+  const kept = [...given].flatMap(([name, value]) => (value === null ? [] : [{ name, value, source: 'person' as const }]));
+  const rows = await sealedFields(mine, tools, session, kept, 'confirmed');
+  const gone = [...given].filter(([, value]) => value === null).map(([name]) => name);
+  await mine.write('intake_session.answered', async (db) => {
+    expect(versionOf(await lockedSession(db, session.id)));
+    await putFields(db, rows);
+    await db.rows(IntakeField).where({ session_id: session.id }).whereIn('name', gone).delete();
+    await touch(db, session.id);
+    db.record({ target: session.id, detail: { fields: [...given.keys()] } });
+  });
+  return getSession(mine, tools, key);
+}
+
+function checked(form: readonly FormField[], answers: Record<string, FieldValue | null>): Map<string, FieldValue | null> {
+  const faults = Object.entries(answers).flatMap(([name, value]) => {
+    const field = form.find((one) => one.name === name);
+    if (!field) return [{ path: 'body.fields', message: 'The form has no question of one of these names.' }];
+    const judged = value === null ? undefined : shapeOf(field).safeParse(value);
+    return judged?.success === false ? [{ path: `body.fields.${name}`, message: judged.error.issues[0]?.message ?? 'Does not fit.' }] : [];
+  });
+  if (faults.length > 0) throw invalid(faults);
+  return new Map(Object.entries(answers));
+}
+
+/** Rows for answers, sealed. */
+export const sealedFields = (
+  mine: Org,
+  tools: Tools,
+  session: { id: string },
+  answers: readonly { name: string; value: FieldValue; source: IntakeField['source'] }[],
+  status: IntakeField['status'],
+): Promise<Partial<IntakeField>[]> =>
+  Promise.all(
+    answers.map(async ({ name, value, source }) => ({
+      ...(await sealedInto(mine, tools, fieldColumn, newId(), JSON.stringify(value))),
+      session_id: session.id,
+      name,
+      source,
+      status,
+      updated_at: new Date(),
+    })),
+  );
+
+/** Puts answers in the place of those before; the id is part of the seal, so it changes with the value. */
+export async function putFields(db: OrgWriter, rows: readonly Partial<IntakeField>[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .rows(IntakeField)
+    .insert(rows as IntakeField[])
+    .onConflict(['org_id', 'user_id', 'session_id', 'name'])
+    .merge(['id', 'value', 'key_version', 'status', 'source', 'updated_at']);
+}
+
+/** Removes a session with everything in it; while its escalation is open it stays, because somebody is to look at it. */
+export const removeSession = (mine: Org, key: string): Promise<void> =>
+  mine.write('intake_session.removed', async (db) => {
+    const { id } = await lockedSession(db, found(thing, await sessionIn(db, key)).id);
+    await mustBeCalm(db, { session_id: id });
+    await db.rows(IntakeSession).findById(id).delete();
+    db.record({ target: id });
+  });
+
+/** 409 `escalation_conflict` while an escalation waits for somebody. */
+export async function mustBeCalm(db: OrgWriter, whose: { session_id: string } | { user_id: string }): Promise<void> {
+  const open = await db.rows(Escalation).where(whose).whereNull('acknowledged_at').first();
+  if (open) throw conflict('escalation_conflict', 'An escalation is open.', 'It goes when an owner or admin has acknowledged it.');
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { newId } from '../../core/ids.ts';
+import { found, unavailable } from '../../core/problem.ts';
+import { firstCodePoints } from '../../core/text.ts';
+import type { Org } from '../../platform/db/index.ts';
+import type { Tools } from '../../platform/tools.ts';
+import { askModel } from './ask-model.ts';
+import { messageColumn, opened, sealedInto, summaryColumn } from './columns.ts';
+import { IntakeMessage, type IntakeSession, SessionSummary } from './models.ts';
+import { fieldsIn, findSession, touch } from './sessions.ts';
+
+/** Code points of the longest summary. */
+export const longestSummary = 2_000;
+
+/** The summary of a session; 404 `summary_not_found`. */
+export async function getSummary(mine: Org, tools: Tools, key: string) {
+  const { id } = await findSession(mine, key);
+  const row = found('summary', await mine.read((db) => db.rows(SessionSummary).where({ session_id: id }).first()));
+  const { source, created_at, updated_at } = row;
+  return { summary: await opened(mine, tools, summaryColumn, row), source, created_at, updated_at };
+}
+
+/** Keeps the summary in the place of the one before, which keeps the moment when the first was made. */
+export async function saveSummary(
+  mine: Org,
+  tools: Tools,
+  session: IntakeSession,
+  summary: string,
+  source: SessionSummary['source'],
+): Promise<void> {
+  const row = await sealedInto(mine, tools, summaryColumn, newId(), summary);
+  await mine.write('summary.saved', async (db) => {
+    await db
+      .rows(SessionSummary)
+      .insert({ ...row, session_id: session.id, source, updated_at: new Date() })
+      .onConflict(['org_id', 'user_id', 'session_id'])
+      .merge(['id', 'summary', 'key_version', 'source', 'updated_at']);
+    await touch(db, session.id);
+    db.record({ target: session.id });
+  });
+}
+
+/** Saves what the person's client wrote, or has the model write it from what was said in this session alone. */
+export async function putSummary(mine: Org, tools: Tools, key: string, input: { summary: string } | { generate: true }) {
+  const session = await findSession(mine, key);
+  if ('summary' in input) await saveSummary(mine, tools, session, input.summary, 'person');
+  else await saveSummary(mine, tools, session, await written(mine, tools, session), 'model');
+  return getSummary(mine, tools, key);
+}
+
+const Written = z.object({ summary: z.string() });
+const system = `Summarise this intake for a clinician in at most 1,500 characters of plain text: concern, history, medication, allergies, measured
+values, what is open. Only what is there; no advice, no diagnosis, no links.`;
+/** Messages that the model is shown, the newest. */
+const shownMessages = 60;
+
+async function written(mine: Org, tools: Tools, session: IntakeSession): Promise<string> {
+  if (!tools.ai.configured) throw unavailable('ai_not_configured', 'No AI model is set up here.', 3_600);
+  const rows = await mine.read((db) => db.rows(IntakeMessage).where({ session_id: session.id }).orderBy('id', 'desc').limit(shownMessages));
+  const said = await Promise.all(rows.reverse().map(async (row) => `${row.role}: ${await opened(mine, tools, messageColumn, row)}`));
+  const fields = (await fieldsIn(mine, tools, session)).map(({ name, value, status }) => `${name} (${status}): ${JSON.stringify(value)}`);
+  const input = firstCodePoints([...fields, ...said].join('\n'), 30_000);
+  const { summary } = await askModel(mine, tools, { system, input, shape: Written, name: 'summary', max_tokens: 900 });
+  return firstCodePoints(summary, longestSummary);
+}
