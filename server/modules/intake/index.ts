@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts';
 import { expire, remind } from './jobs.ts';
+import { legacyRoutes } from './legacy-routes.ts';
 import { routes } from './routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { expireAll, remindAll } from './sweeps.ts';
@@ -8,7 +9,7 @@ import { expireAll, remindAll } from './sweeps.ts';
 export const intake = defineModule({
   name: 'intake',
   product: 'intake',
-  endpoints: [...sessionRoutes, ...routes],
+  endpoints: [...sessionRoutes, ...routes, ...legacyRoutes],
   jobs: [remind, expire],
   sweeps: [remindAll, expireAll],
 });

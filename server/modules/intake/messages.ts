@@ -1,6 +1,6 @@
 import { newId } from '../../core/ids.ts';
 import type { Org } from '../../platform/db/index.ts';
-import { type Page, paged } from '../../platform/http/index.ts';
+import { listed, type Page } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { answerTo, withAssessment } from './checks.ts';
 import { messageColumn, opened, sealedInto } from './columns.ts';
@@ -12,7 +12,7 @@ import { findSession, touch } from './sessions.ts';
 /** The messages of a session, newest first, opened. */
 export async function listMessages(mine: Org, tools: Tools, key: string, call: { page(): Page }) {
   const { id } = await findSession(mine, key);
-  const { data, next_cursor } = await mine.read((db) => paged(call, db.rows(IntakeMessage).where({ session_id: id })));
+  const { data, next_cursor } = await mine.read((db) => listed(db, call, IntakeMessage, { where: { session_id: id } }));
   return { data: await Promise.all(data.map((row) => openedMessage(mine, tools, row))), next_cursor };
 }
 

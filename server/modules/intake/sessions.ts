@@ -1,7 +1,7 @@
 import { newId } from '../../core/ids.ts';
 import { conflict, found, invalid } from '../../core/problem.ts';
 import type { Org, OrgReader, OrgWriter } from '../../platform/db/index.ts';
-import { type Page, paged } from '../../platform/http/index.ts';
+import { listed, type Page } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { fieldColumn, opened, sealedInto } from './columns.ts';
 import type { FormField } from './form-shapes.ts';
@@ -32,7 +32,7 @@ export const touch = (db: OrgWriter, id: string, changes: Partial<IntakeSession>
 
 /** The sessions of the person, newest first. */
 export const listSessions = async (mine: Org, call: { page(): Page }) => {
-  const { data, next_cursor } = await mine.read((db) => paged(call, db.rows(IntakeSession)));
+  const { data, next_cursor } = await mine.read((db) => listed(db, call, IntakeSession));
   return { data: data.map(shown), next_cursor };
 };
 

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { isPlainLine, isStorable } from '../../core/text.ts';
+import { isStorable } from '../../core/text.ts';
 import { listQuery, pageOf, timestamp, uuid } from '../../platform/http/index.ts';
 import { modes } from './models.ts';
 import { levels } from './risk/index.ts';
 import { longestSummary } from './summaries.ts';
 import { FieldValue } from './values.ts';
 
-/** A session's key: free text of the client's choosing, 1 to 200 characters on one line. */
+/** A session's key: free text of the client's choosing, 1 to 200 characters. */
 export const SessionKey = z
   .string()
   .min(1)
-  .max(200)
-  .refine((key) => isPlainLine(key) && key.trim() === key, 'Must be one visible line of text without blanks around it.');
+  .max(400)
+  .refine((key) => isStorable(key) && Array.from(key).length <= 200, 'Must be well-formed text of at most 200 characters.');
 export const ByKey = z.object({ key: SessionKey });
 export const BySubject = z.object({ user_id: uuid });
 

@@ -1,0 +1,54 @@
+import { isStorable } from '../../../core/text.ts';
+import type { FormField } from '../form-shapes.ts';
+
+const mostFields = 100;
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []);
+const usable = (text: string): boolean => text.length > 0 && text.length <= 60 && isStorable(text);
+
+/** `dateOfBirth` and `date_of_birth` as words by which an answer may be recognised. */
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2);
+
+/**
+ * The questions that an old client's `schema` asks: a JSON schema with `properties`, a map of names to types, or a list of names. What it does not
+ * say is required; anything that is no question is left out. At most 100.
+ */
+export function fieldsOfSchema(schema: unknown): FormField[] {
+  const properties = isObject(schema) && isObject(schema['properties']) ? schema['properties'] : schema;
+  const required = isObject(schema) && Array.isArray(schema['required']) ? new Set(texts(schema['required'])) : undefined;
+  const named = Array.isArray(properties) ? properties.map(entryOf) : isObject(properties) ? Object.entries(properties) : [];
+  return named
+    .filter(([name]) => usable(name))
+    .slice(0, mostFields)
+    .map(([name, about]) => fieldOf(name, about, required?.has(name) ?? true));
+}
+
+const entryOf = (one: unknown): [string, unknown] => (isObject(one) ? [String(one['name'] ?? ''), one] : [String(one), 'string']);
+
+function fieldOf(name: string, about: unknown, required: boolean): FormField {
+  const said = isObject(about) ? about : { type: about };
+  const question = typeof said['description'] === 'string' ? said['description'].slice(0, 300) : name;
+  const choices = texts(said['enum'] ?? said['choices']).filter(usable);
+  const items = isObject(said['items']) ? texts(said['items']['enum']).filter(usable) : [];
+  const base = { name, required, question, hints: wordsOf(name) };
+  if (items.length > 0) return { ...base, type: 'choices', choices: items };
+  if (choices.length > 0) return { ...base, type: 'choice', choices };
+  const unit = typeof said['unit'] === 'string' && usable(said['unit']) ? { unit: said['unit'] } : {};
+  return { ...base, ...unit, type: typeOf(name, String(said['type'] ?? ''), String(said['format'] ?? '')) };
+}
+
+function typeOf(name: string, type: string, format: string): FormField['type'] {
+  if (type === 'number' || type === 'integer') return 'number';
+  if (type === 'boolean' || type === 'bool') return 'boolean';
+  for (const known of ['date', 'email', 'phone'] as const) if (type === known || format === known) return known;
+  const words = wordsOf(name);
+  if (words.includes('email') || words.includes('mail')) return 'email';
+  if (words.includes('phone') || words.includes('telephone') || words.includes('mobile')) return 'phone';
+  return words.includes('date') || words.includes('birthday') || words.includes('dob') ? 'date' : 'text';
+}
