@@ -4,10 +4,13 @@ import { graphOf, typed } from './phrase-graph.ts';
 import { plainLetters } from './plain-letters.ts';
 import { squeezed, type View } from './view.ts';
 
-/** A phrase of a lexicon that stands in a text; numbers of words, both inclusive. */
+/** A phrase of a lexicon that stands in a text; `first` and `last` are numbers of words, both inclusive. */
 export interface Spot {
   first: number;
   last: number;
+  /** Where its letters stand, the end exclusive. */
+  start: number;
+  end: number;
 }
 
 /** The meanings, by lexicon and name, with the places where they stand, in order. */
@@ -52,7 +55,7 @@ export class Compiled {
       if (inside && spelt[words[start]!]!.length < longWord) continue;
       for (const { end, meanings } of this.#automaton.from(letters, start)) {
         if (!isWhole(view, start, end)) continue;
-        const spot = { first: words[start]!, last: words[end - 1]! };
+        const spot = { first: words[start]!, last: words[end - 1]!, start, end };
         for (const meaning of meanings) {
           const spots = found.get(meaning);
           if (spots) spots.push(spot);

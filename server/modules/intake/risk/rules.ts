@@ -7,7 +7,7 @@ import type { Lexicon } from './lexicon.ts';
 import { plainLetters } from './plain-letters.ts';
 import { type Ready, type Sign, signsIn } from './signs.ts';
 import { spanish } from './languages/spanish.ts';
-import { squeezed, unleeted, unmasked, viewOf, type Words, wordsOf } from './view.ts';
+import { isDisguised, squeezed, unleeted, unmasked, viewOf, type Words, wordsOf } from './view.ts';
 import { vitalSigns } from './vitals.ts';
 
 /** What the rules say of a text: how dangerous it may be, and why, in codes that hold none of its words. */
@@ -21,13 +21,16 @@ const lexicons: readonly Lexicon[] = [english, german, spanish];
 const setOf = (words: string | readonly string[], change: (word: string) => string): ReadonlySet<string> =>
   new Set((typeof words === 'string' ? words.split(/\s+/) : words).map((word) => change(plainLetters(word).plain)));
 
+const asItIs = (word: string): string => word;
+
 const readied = (change: (word: string) => string): Ready[] =>
   lexicons.map(({ rules, negators, between, adversatives, accidents }) => ({
     rules,
     negators: setOf(negators, change),
     between: setOf(between, change),
     adversatives: setOf(adversatives, change),
-    accidents: setOf(accidents, change),
+    // Short words become others when their letters are run together: fell and feel.
+    accidents: new Set([...setOf(accidents, change)].filter((word) => change === asItIs || word.length > 4)),
   }));
 
 interface Reading {
@@ -39,7 +42,7 @@ let made: { plain: Reading; squeezed: Reading } | undefined;
 /** The phrases are made ready when first needed: most processes never read an intake. */
 const readings = (): { plain: Reading; squeezed: Reading } =>
   (made ??= {
-    plain: { compiled: new Compiled(lexicons, false), ready: readied((word) => word) },
+    plain: { compiled: new Compiled(lexicons, false), ready: readied(asItIs) },
     squeezed: { compiled: new Compiled(lexicons, true), ready: readied(squeezed) },
   });
 
@@ -58,12 +61,14 @@ export function judge(text: string): Ruling {
 function readAll(words: Words): Sign[] {
   const { plain, squeezed: close } = readings();
   const whole = words.spelt.map((word) => unmasked(word, plain.compiled.vocabulary));
-  const versions = new Map(
-    [whole, ...(['i', 'l'] as const).map((one) => whole.map((word) => unleeted(word, one)))].map((spelt) => [spelt.join(' '), spelt]),
+  const readAs = (isDisguised(whole) ? [false, true] : [false]).flatMap((everywhere) =>
+    (['i', 'l'] as const).map((one) => unleeted(whole, one, everywhere)),
   );
-  const signs = [...versions.values()].flatMap((spelt) => signsIn(viewOf({ spelt, breaks: words.breaks }), plain.compiled, plain.ready));
-  const stretched = [...versions.values()].filter((spelt) => spelt.some((word) => /([a-z])\1\1|([aiuy])\2/.test(word)));
-  return signs.concat(
-    stretched.flatMap((spelt) => signsIn(viewOf({ spelt: spelt.map(squeezed), breaks: words.breaks }), close.compiled, close.ready)),
-  );
+  const versions = [...new Map([whole, ...readAs].map((spelt) => [spelt.join(' '), spelt])).values()];
+  const { breaks } = words;
+  const drawnOut = versions.filter((spelt) => spelt.some((word) => /([a-z])\1\1|([aiuy])\2/.test(word)));
+  return [
+    ...versions.flatMap((spelt) => signsIn(viewOf({ spelt, breaks }), plain.compiled, plain.ready)),
+    ...drawnOut.flatMap((spelt) => signsIn(viewOf({ spelt: spelt.map(squeezed), breaks }), close.compiled, close.ready)),
+  ];
 }

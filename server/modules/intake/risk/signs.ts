@@ -19,6 +19,7 @@ export interface Ready extends Pick<Lexicon, 'rules'> {
 }
 
 const defaultGap = 4;
+const lettersOfWord = 4;
 const furthestDenial = 7;
 
 /** Every sign that the lexicons see in the view. */
@@ -49,14 +50,18 @@ function stretches({ seq, gap = defaultGap }: Rule, number: number, spots: Spots
   return first.flatMap((start) => {
     const parts = [start];
     for (const candidates of rest) {
-      const last = parts.at(-1)!.last;
-      const next = candidates.find((spot) => spot.first > last && spot.first - last - 1 <= gap);
+      const before = parts.at(-1)!;
+      const next = candidates.find((spot) => spot.first > before.last && wordsBetween(before, spot) <= gap);
       if (!next) return [];
       parts.push(next);
     }
-    return [{ first: start.first, last: parts.at(-1)!.last, parts }];
+    const { last, end } = parts.at(-1)!;
+    return [{ ...start, last, end, parts }];
   });
 }
+
+/** Letters that were spread are counted as the words that they were. */
+const wordsBetween = (a: Spot, b: Spot): number => Math.min(b.first - a.last - 1, Math.ceil((b.start - a.end) / lettersOfWord));
 
 const isIdiom = ({ first, last }: Spot, idioms: readonly Spot[]): boolean => idioms.some((one) => one.first <= last && one.last >= first);
 
@@ -80,6 +85,22 @@ const answers = new Set(['no', 'not']);
 const whys = new Set(['why', 'warum', 'wieso', 'porque', 'que']);
 const injuries = new Set(['self_harm', 'injury']);
 
-/** Whether words of everyday accidents stand close behind an injury. */
-const isAccident = (view: View, { code }: Rule, { first, last }: Stretch, { accidents }: Ready): boolean =>
-  injuries.has(code) && view.spelt.slice(Math.max(0, first - 3), last + 8).some((word) => accidents.has(word));
+const deliberate = new Set([
+  'purpose',
+  'deliberately',
+  'intentionally',
+  'razor',
+  'punish',
+  'absichtlich',
+  'rasierklinge',
+  'proposito',
+  'adrede',
+  'cuchilla',
+]);
+
+/** Whether words of everyday accidents stand close to an injury, and none that says it was none. */
+function isAccident(view: View, { code }: Rule, { first, last }: Stretch, { accidents }: Ready): boolean {
+  if (!injuries.has(code)) return false;
+  const near = view.spelt.slice(Math.max(0, first - 5), last + 8);
+  return near.some((word) => accidents.has(word)) && !near.some((word) => deliberate.has(word));
+}

@@ -17,7 +17,7 @@ export interface Words {
 }
 
 // Letters and digits, with those signs inside that can stand for a letter.
-const word = /(?:[a-z0-9]|[@$€](?=[a-z0-9])|(?<=[a-z0-9])[!|+*#](?=[a-z0-9!|+*#]))+/g;
+const word = /(?:[a-z0-9]|[@$€](?=[@$€!|+*#]{0,3}[a-z0-9])|(?<=[a-z0-9@$€!|+*#])[!|+*#](?=[@$€!|+*#]{0,3}[a-z0-9]))+/g;
 
 /** The words of a plain text. */
 export function wordsOf(plain: string): Words {
@@ -50,11 +50,18 @@ const leet: Record<string, string> = {
   '|': 'i',
 };
 
-/** The word with digits and signs read as letters (1 as `one`), where it has a letter and a sign; a lone digit among spread letters too. */
-export const unleeted = (spelt: string, one: 'i' | 'l'): string =>
-  /[0-9@$€+!|]/.test(spelt) && (/[a-z]/.test(spelt) || spelt.length === 1)
-    ? Array.from(spelt, (char) => (char === '1' ? one : (leet[char] ?? char))).join('')
-    : spelt;
+/** Whether a word has a letter and a digit or sign that can stand for one. */
+const isLeet = (spelt: string): boolean => /[0-9@$€+!|]/.test(spelt) && /[a-z]/.test(spelt);
+
+/** The words with digits and signs read as letters (1 as `one`), where they stand among letters or `everywhere`. */
+export const unleeted = (words: readonly string[], one: 'i' | 'l', everywhere: boolean): string[] =>
+  words.map((spelt) =>
+    everywhere || isLeet(spelt) ? Array.from(spelt, (char) => (char === '1' ? one : (leet[char] ?? char))).join('') : spelt,
+  );
+
+/** Whether so much of the text is disguised like that that bare numbers in it may be words as well. */
+export const isDisguised = (words: readonly string[]): boolean =>
+  words.filter(isLeet).length > 1 || words.filter(({ length }) => length === 1).length > words.length / 2;
 
 /** The word with every run of the same letter as one. */
 export const squeezed = (spelt: string): string => spelt.replace(/([a-z])\1+/g, '$1');

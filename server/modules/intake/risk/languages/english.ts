@@ -31,6 +31,9 @@ export const english: Lexicon = {
     { code: 'breathing', level: 'emergency', seq: ['no_breath'] },
     { code: 'breathing', level: 'high', seq: ['short_breath'] },
     { code: 'stroke', level: 'emergency', seq: ['stroke'] },
+    { code: 'stroke', level: 'emergency', seq: ['limb', 'numb', 'sudden'], gap: 5 },
+    { code: 'stroke', level: 'emergency', seq: ['sudden', 'limb', 'numb'], gap: 5 },
+    { code: 'suicide', level: 'high', seq: ['height', 'jumped'], gap: 5 },
     { code: 'anaphylaxis', level: 'emergency', seq: ['allergy'] },
     { code: 'bleeding', level: 'emergency', seq: ['bleeding'] },
     { code: 'collapse', level: 'emergency', seq: ['collapse'] },
@@ -71,7 +74,7 @@ export const english: Lexicon = {
   adversatives: ['but', 'however', 'although', 'though', 'still', 'yet', 'anyway', 'until', 'unless', 'anymore', 'except'],
   idioms,
   accidents:
-    'shaving shaved cooking chopping slicing vegetables onions onion tomatoes bread kitchen paper playing football soccer tennis basketball gym workout exercising running jogging lifting skiing skating hiking climbing gardening bike cycling fell falling slipped tripped accident accidentally oven stove iron kettle pan toaster coffee tea soup hair straightener curling broken glass tin opener sunburn sun beach dancing yoga stretching moving furniture hammer diy saw',
+    'shaving shaved cooking chopping slicing vegetables onions onion tomatoes bread kitchen paper playing football soccer tennis basketball gym workout exercising running jogging lifting skiing skating hiking climbing gardening bike cycling fell falling slipped tripped accident accidentally oven stove iron kettle pan toaster coffee tea soup hair straightener curling broken glass sunburn sun beach dancing yoga stretching furniture hammer diy',
   common:
     'the a an and or but if of to in on at for with from by about as is are was were be been am i im ive you he she it we they my your his her our their me him them this that these those not no yes do does did dont doesnt have has had can cant could will would should what when where who how why which there here so very too just now then than because since after before all some any more most much many one two please thank thanks hello hi ok okay help want need feel get got go going know think take day days today yesterday pain doctor name years old really good bad well sick',
 };

@@ -25,6 +25,8 @@ export const terms: Terms = {
     '(springe|spring|stürze|werfe|schmeiße) (mich |ich |ich mich |)(heute |jetzt |gleich |morgen |bald |)(von|vom|aus|vor|unter)',
     '(gegen|an|in) (einen|den|die|eine) (baum|wand|mauer|brückenpfeiler|gegenverkehr) (fahren|zu fahren|rasen|lenken)',
     'freitod',
+    '(mache|mach|machen|gemacht) schluss mit (allem|dem leben|meinem leben)',
+    'schluss mit (dem|meinem) leben',
     'mir was (antun|anzutun|antue)',
     'mir etwas (antun|anzutun|antue)',
     '(tue|tu) mir (was|etwas|heute etwas|heute was|bald was) an',
@@ -46,6 +48,8 @@ export const terms: Terms = {
     '(will|möchte|mag|wollte|kann) (einfach |so |ich |heute |eigentlich |)(nicht|nimmer|nich|net|nie) (mehr |länger |weiter |)(leben|weiterleben|da sein|aufwachen|existieren|auf der welt sein|am leben sein|hier sein)',
     'keine lust mehr (zu leben|auf das leben|auf mein leben|aufs leben|am leben)',
     '(keinen|kein) (sinn|grund|ziel|ausweg) (mehr |)(im leben|zu leben|zum leben|weiterzuleben|am leben zu bleiben|außer dem tod|als den tod)',
+    '(anderen |)(ausweg|weg|lösung) (mehr |)(als|außer) (den tod|dem tod|zu sterben|selbstmord|suizid)',
+    'nicht mehr am leben',
     '(leben|dasein) (hat|ist|macht) (für mich |einfach |doch |)(keinen sinn|nicht mehr lebenswert|nichts mehr wert|sinnlos|keinen sinn mehr|nicht lebenswert|eine qual|unerträglich)',
     '(wäre|wär|bin|sind|seid|geht es) (ich |) (besser |)(tot|dran ohne mich)',
     '(wäre|wär) (ich |)(doch |nur |endlich |lieber |am liebsten |besser |bloß |)(tot|gestorben|nie geboren|nicht mehr da|nicht geboren|nicht mehr am leben)',
@@ -68,7 +72,7 @@ export const terms: Terms = {
   ],
   overdose: ['(überdosis|überdosiert)'],
   took: [
-    '(genommen|nehmen|geschluckt|schlucken|schlucke|eingenommen|einnehmen|eingeworfen|nehme|gesammelt|gehortet|getrunken|trinken|trank|nahm|schluckte|einwerfen|gespart|geschlürft|gegessen|intus)',
+    '(genommen|nehmen|geschluckt|schlucken|schlucke|eingenommen|einnehmen|eingeworfen|nehme|gesammelt|gehortet|getrunken|trinken|trank|nahm|schluckte|einwerfen|gespart|verschluckt|verschluckte|reingezogen|gekippt|geschlürft|gegessen|intus)',
   ],
   many: [
     '(alle|ganze|ganzen|packung|packungen|schachtel|handvoll|hand voll|zu viele|viel zu viele|flasche|sämtliche|zwanzig|dreißig|vierzig|fünfzig|hundert|20|25|30|40|50|60|80|100|blister|unmengen|haufen)',
@@ -122,8 +126,20 @@ export const terms: Terms = {
   harm_verb: [
     '(umbringen|umzubringen|töten|zu töten|springen|zu springen|verletzen|zu verletzen|schneiden|sterben|zu sterben|erstechen|weh zu tun|wehtun|etwas antun|anzutun|soll|sterbe|springe)',
   ],
+  height: [
+    '(dach|dachkante|brücke|balkon|fenster|fensterbrett|hochhaus|klippe|parkhaus|turm|gleise|gleisen|schienen|bahnsteig|bahnsteigkante)',
+  ],
+  leap: [
+    '(springen|springe|gesprungen|runterspringen|runterzuspringen|stürzen|stürze|hinunterstürzen|lege|legen|werfe|werfen|zu springen|spring|fallen lassen|runter|hinunter)',
+  ],
+  how_many: ['(wie viele|wieviele|wie viel|wieviel|welche)'],
+  self_injure: [
+    '(selbst verletzen|selbst zu verletzen|selber verletzen|selbst verletze|ritzen|zu ritzen|selbst wehtun|selbst weh tun|selbst bestrafen|blutig)',
+  ],
   chest: ['(brust|herz|brustkorb|herzgegend|brustbein)'],
-  pain: ['(schmerz|schmerzen|druck|stechen|enge|engegefühl|brennen|drückt|sticht|schmerzt|ziehen|beklemmung|weh|zugeschnürt|elefant)'],
+  pain: [
+    '(schmerz|schmerzen|druck|stechen|enge|engegefühl|brennen|brennt|zieht|drückt|sticht|schmerzt|ziehen|beklemmung|weh|zugeschnürt|elefant)',
+  ],
   arm: [
     '(linken arm|arm|arme|kiefer|schulter|kalter schweiß|schweiß|schwitzen|schweißgebadet|übel|übelkeit|atemnot|luftnot|schwindel|schwindlig|keine luft|rücken)',
   ],

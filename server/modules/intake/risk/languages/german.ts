@@ -13,6 +13,10 @@ export const german: Lexicon = {
     { code: 'suicide', level: 'emergency', seq: ['mir_mich', 'kill_verb'], gap: 5 },
     { code: 'overdose', level: 'emergency', seq: ['took', 'many', 'pills'], gap: 5 },
     { code: 'overdose', level: 'emergency', seq: ['many', 'pills', 'took'], gap: 5 },
+    { code: 'suicide', level: 'high', seq: ['height', 'leap'], gap: 4 },
+    { code: 'suicide', level: 'high', seq: ['leap', 'height'], gap: 4 },
+    { code: 'suicide', level: 'emergency', seq: ['how_many', 'pills', 'die'], gap: 6 },
+    { code: 'self_harm', level: 'high', seq: ['mir_mich', 'self_injure'], gap: 4 },
     { code: 'overdose', level: 'high', seq: ['overdose'] },
     { code: 'poisoning', level: 'emergency', seq: ['took', 'poison'], gap: 4 },
     { code: 'poisoning', level: 'emergency', seq: ['poison', 'took'], gap: 3 },
@@ -64,7 +68,7 @@ export const german: Lexicon = {
   adversatives: ['aber', 'doch', 'jedoch', 'trotzdem', 'dennoch', 'sondern', 'außer', 'bis', 'mehr'],
   idioms,
   accidents:
-    'kochen gekocht rasieren rasiert gemüse zwiebel zwiebeln papier papierkante sport fußball tennis handball turnen training trainieren joggen laufen skifahren klettern wandern fahrrad radfahren gestürzt gestolpert ausgerutscht gefallen hingefallen unfall versehen versehentlich aus ofen herd bügeleisen pfanne tee kaffee suppe sonne sonnenbrand strand glas dose gartenarbeit garten umzug tanzen yoga heben säge hammer haare nägel brot tomate küche küchenmesser herdplatte',
+    'kochen gekocht rasieren rasiert gemüse zwiebel zwiebeln papier papierkante sport fußball tennis handball turnen training trainieren joggen laufen skifahren klettern wandern fahrrad radfahren gestürzt gestolpert ausgerutscht gefallen hingefallen unfall versehen versehentlich ofen herd bügeleisen pfanne tee kaffee suppe sonne sonnenbrand strand glas dose gartenarbeit garten umzug tanzen yoga heben säge hammer haare nägel brot tomate küche küchenmesser herdplatte',
   common:
     'der die das den dem des ein eine einen einer und oder aber wenn ist sind war waren bin bist sein habe hab hat haben hatte ich du er sie es wir ihr mich mir dich dir ihn ihm uns mein meine meinen meinem dein nicht kein keine ja nein auf in im an am zu zum zur mit von vom bei nach aus für über unter vor seit bis als wie was wer wo warum wann wieso dass daß weil so sehr auch nur noch schon mehr viel heute gestern morgen jetzt immer wieder bitte danke hallo hilfe kann will möchte muss soll werde wird würde geht gut schlecht weh schmerzen arzt jahre alt tag tage man dann da hier',
 };

@@ -16,9 +16,8 @@ export const idioms: readonly string[] = [
   '(casi me da|casi me dio|por poco me da|casi le da) un (infarto|ataque)',
   'sobredosis de (azúcar|chocolate|café|ternura|series|cariño|amor|información|vitaminas)',
   '(me gana|me pega|me da) (una paliza |)(al|en el|jugando|en) (ajedrez|tenis|juego|fútbol|cartas|dominó|pádel|videojuego)',
-  '(no quiero|no tengo ganas de) (vivir|estar aquí|despertarme|despertar|seguir aquí) (en|con|tan|temprano|a las|lejos|cerca)',
-  '(cansado|cansada|harto|harta) de (vivir|la vida) (en|con|lejos|sin)',
+  '(no quiero|no tengo ganas de) (vivir|despertarme|despertar|estar aquí|seguir aquí) (en (la ciudad|el campo|esta ciudad|un piso|madrid|barcelona)|con mis (padres|suegros)|tan (temprano|pronto|lejos|cerca)|temprano|a las|lejos|cerca)',
+  '(cansado|cansada|harto|harta) de vivir (en (la ciudad|esta ciudad|un piso|madrid|el campo)|con mis (padres|suegros|compañeros)|lejos)',
   '(me ahogo|ahogarme|ahogo|ahogado) en (un vaso|trabajo|papeles|un vaso de agua|deberes|chocolate)',
   '(tomé|tomo|tomado|tomar) (todas |)(las |mis |)(pastillas|medicinas|medicamentos) (como|según|cada|que me recetó|recetadas|a su hora|del día|diariamente|con)',
-  '(lloré|llorando|reí) hasta',
 ];

@@ -13,6 +13,7 @@ export const spanish: Lexicon = {
     { code: 'suicide', level: 'high', seq: ['want', 'suicide_word'], gap: 4 },
     { code: 'overdose', level: 'emergency', seq: ['took', 'many', 'pills'], gap: 5 },
     { code: 'overdose', level: 'emergency', seq: ['many', 'pills', 'took'], gap: 5 },
+    { code: 'suicide', level: 'high', seq: ['height', 'leap'], gap: 4 },
     { code: 'overdose', level: 'high', seq: ['overdose'] },
     { code: 'poisoning', level: 'emergency', seq: ['took', 'poison'], gap: 4 },
     { code: 'self_harm', level: 'high', seq: ['harm_self'] },
@@ -47,7 +48,7 @@ export const spanish: Lexicon = {
   adversatives: ['pero', 'sino', 'aunque', 'todavía', 'igual', 'hasta', 'más', 'mas'],
   idioms,
   accidents:
-    'cocinando cocinar afeitándome afeitarme papel fútbol tenis jugando gimnasio entrenando corriendo esquiando escalando bicicleta bici caí caída resbalé tropecé accidente sin querer accidentalmente horno plancha sartén té café sopa sol playa vidrio lata jardín mudanza bailando yoga martillo pan tomate cebolla cebollas verduras cocina pelando peluquería pelo uñas flequillo',
+    'cocinando cocinar afeitándome afeitarme papel fútbol tenis jugando gimnasio entrenando corriendo esquiando escalando bicicleta bici caí caída resbalé tropecé accidente accidentalmente horno plancha sartén café sopa playa vidrio jardín mudanza bailando yoga martillo tomate cebolla cebollas verduras cocina pelando peluquería pelo uñas flequillo',
   common:
     'el la los las un una unos unas y o pero si es son era soy estoy está están estaba ser estar he ha han hay tengo tiene tenía yo tú él ella nosotros ellos me te se le lo nos mi mis tu tus su sus no sí en a al de del con por para sin desde hasta que qué como cómo cuando cuándo dónde quién porque muy más menos mucho mucha también ya solo hoy ayer mañana ahora siempre nunca gracias hola ayuda puedo quiero necesito voy duele dolor bien mal médico años día días todo nada algo esto eso este esta',
 };
