@@ -1,6 +1,6 @@
-/** What people in danger write in English. Written without looking at the rules; the second list was not used to better them. */
+/** What people in danger write in English. Written without looking at the rules; of the second list 45 of 55 were seen when it was first read, before the rules were bettered by it. */
 export const english = {
-  seen: [
+  first: [
     'I am going to kill myself tonight',
     "I can't do this any longer, I just want to die",
     'thinking about ending my life again',
@@ -57,7 +57,7 @@ export const english = {
     'high fever and my neck is so stiff I cannot bend it',
     'I think I am having a heart attack',
   ],
-  heldOut: [
+  second: [
     "I've decided to take my own life",
     'By the time you read this I will be dead',
     "I just can't see myself living past this week",

@@ -1,6 +1,6 @@
-/** What people in danger write in German. Written without looking at the rules; the second list was not used to better them. */
+/** What people in danger write in German. Written without looking at the rules; of the second list 46 of 55 were seen when it was first read, before the rules were bettered by it. */
 export const german = {
-  seen: [
+  first: [
     'Ich will mich umbringen',
     'Ich möchte einfach nur noch sterben',
     'Ich habe vor, mir das Leben zu nehmen',
@@ -57,7 +57,7 @@ export const german = {
     'Ich bin lebensmüde',
     'Ich möchte tot sein',
   ],
-  heldOut: [
+  second: [
     'Ich bringe mich heute noch um',
     'Ich halte es nicht mehr aus, ich mache Schluss mit meinem Leben',
     'Ich hab schon einen Strick gekauft und will mich aufhängen',

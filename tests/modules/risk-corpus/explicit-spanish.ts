@@ -1,6 +1,6 @@
-/** What people in danger write in Spanish. Written without looking at the rules; the second list was not used to better them. */
+/** What people in danger write in Spanish. Written without looking at the rules; of the second list 52 of 55 were seen when it was first read, before the rules were bettered by it. */
 export const spanish = {
-  seen: [
+  first: [
     'Me quiero matar',
     'Quiero morirme ya',
     'Estoy pensando en suicidarme',
@@ -57,7 +57,7 @@ export const spanish = {
     'Quisiera estar muerta',
     'Prefiero morir a seguir así',
   ],
-  heldOut: [
+  second: [
     'Hoy me mato',
     'Ya decidí quitarme la vida',
     'No aguanto más, quiero desaparecer para siempre',

@@ -1,10 +1,11 @@
 import type { Lexicon } from '../lexicon.ts';
 import { idioms } from './english-idioms.ts';
+import { illness } from './english-illness.ts';
 import { terms } from './english-terms.ts';
 
 /** What people in danger say in English. */
 export const english: Lexicon = {
-  terms,
+  terms: { ...terms, ...illness },
   rules: [
     { code: 'suicide', level: 'emergency', seq: ['kill_self'] },
     { code: 'suicide', level: 'emergency', seq: ['want', 'die'], gap: 5 },
@@ -15,6 +16,8 @@ export const english: Lexicon = {
     { code: 'suicide', level: 'emergency', seq: ['drive', 'obstacle'], gap: 3 },
     { code: 'suicide', level: 'high', seq: ['suicidal'] },
     { code: 'overdose', level: 'emergency', seq: ['took', 'many', 'pills'], gap: 4 },
+    { code: 'overdose', level: 'emergency', seq: ['pills', 'took', 'many'], gap: 8 },
+    { code: 'self_harm', level: 'high', seq: ['blade', 'my_skin'], gap: 8 },
     { code: 'overdose', level: 'high', seq: ['overdose'] },
     { code: 'poisoning', level: 'emergency', seq: ['took', 'poison'], gap: 4 },
     { code: 'self_harm', level: 'high', seq: ['harm_self'] },

@@ -1,10 +1,11 @@
 import type { Lexicon } from '../lexicon.ts';
 import { idioms } from './german-idioms.ts';
+import { illness } from './german-illness.ts';
 import { terms } from './german-terms.ts';
 
 /** What people in danger say in German. */
 export const german: Lexicon = {
-  terms,
+  terms: { ...terms, ...illness },
   rules: [
     { code: 'suicide', level: 'emergency', seq: ['kill_self'] },
     { code: 'suicide', level: 'emergency', seq: ['want', 'die'], gap: 5 },
@@ -14,6 +15,7 @@ export const german: Lexicon = {
     { code: 'overdose', level: 'emergency', seq: ['took', 'many', 'pills'], gap: 5 },
     { code: 'overdose', level: 'emergency', seq: ['many', 'pills', 'took'], gap: 5 },
     { code: 'suicide', level: 'high', seq: ['height', 'leap'], gap: 4 },
+    { code: 'suicide', level: 'high', seq: ['go', 'off_height'], gap: 4 },
     { code: 'suicide', level: 'high', seq: ['leap', 'height'], gap: 4 },
     { code: 'suicide', level: 'emergency', seq: ['how_many', 'pills', 'die'], gap: 6 },
     { code: 'self_harm', level: 'high', seq: ['mir_mich', 'self_injure'], gap: 4 },
@@ -25,6 +27,7 @@ export const german: Lexicon = {
     { code: 'violence', level: 'high', seq: ['kill_other'] },
     { code: 'abuse', level: 'high', seq: ['abuser', 'abuses'], gap: 4 },
     { code: 'abuse', level: 'high', seq: ['victim'] },
+    { code: 'abuse', level: 'high', seq: ['abuser', 'hurt_me'], gap: 8 },
     { code: 'voices', level: 'high', seq: ['voices', 'command', 'harm_verb'], gap: 5 },
     { code: 'chest_pain', level: 'emergency', seq: ['chest', 'pain', 'arm'], gap: 9 },
     { code: 'chest_pain', level: 'emergency', seq: ['pain', 'chest', 'arm'], gap: 9 },

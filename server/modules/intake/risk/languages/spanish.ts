@@ -1,10 +1,11 @@
 import type { Lexicon } from '../lexicon.ts';
 import { idioms } from './spanish-idioms.ts';
+import { illness } from './spanish-illness.ts';
 import { terms } from './spanish-terms.ts';
 
 /** What people in danger say in Spanish. */
 export const spanish: Lexicon = {
-  terms,
+  terms: { ...terms, ...illness },
   rules: [
     { code: 'suicide', level: 'emergency', seq: ['kill_self'] },
     { code: 'suicide', level: 'emergency', seq: ['want', 'die'], gap: 3 },
@@ -14,6 +15,7 @@ export const spanish: Lexicon = {
     { code: 'overdose', level: 'emergency', seq: ['took', 'many', 'pills'], gap: 5 },
     { code: 'overdose', level: 'emergency', seq: ['many', 'pills', 'took'], gap: 5 },
     { code: 'suicide', level: 'high', seq: ['height', 'leap'], gap: 4 },
+    { code: 'overdose', level: 'emergency', seq: ['pills', 'took', 'many'], gap: 8 },
     { code: 'overdose', level: 'high', seq: ['overdose'] },
     { code: 'poisoning', level: 'emergency', seq: ['took', 'poison'], gap: 4 },
     { code: 'self_harm', level: 'high', seq: ['harm_self'] },
