@@ -149,6 +149,7 @@ function openPlaces(schema: unknown, at = ''): string[] {
 const mayBeOpen: Exceptions = {
   'GET /api/v1/me: .Me.preferences': "a person's own preferences, as they sent them",
   'PATCH /api/v1/me: .Me.preferences': "a person's own preferences, as they sent them",
+  'POST /api/v1/me/link: .Me.preferences': "a person's own preferences, as they sent them",
   'GET /api/v1/audit: .AuditEvent.detail': 'ids and field names that org.write recorded',
   'GET /api/v1/events: .Event.data': 'the JSON that a client of the organisation sent, as it was sent',
   'GET /api/v1/events/types/{type}: .EventType.schema': 'the JSON Schema that the organisation wrote',

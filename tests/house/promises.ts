@@ -204,6 +204,30 @@ export const kept: Record<string, readonly string[]> = {
   'A1-35': ['health is the process; readiness weighs the checks; version says what runs'],
   'A1-36': ['on a terminal off production a line is made for a person; in production it is JSON'],
   'A1-37': ['a diagnosis says causes, urgency, checks and parts beside the prose, in a conversation, and costs once'],
+  'G-11': ['the old call: a top-level token that lives for weeks, and the same user the next time'],
+  'G-12': ['the old call: a top-level token that lives for weeks, and the same user the next time'],
+  'G-23': ['the old call: a top-level token that lives for weeks, and the same user the next time'],
+  'G-31': ['by v1: a session with refresh token in the named organisation, whose devices are its own'],
+  'G-32': ['by v1: a session with refresh token in the named organisation, whose devices are its own'],
+  'G-33': ['many first calls at once: one user, and one of them gets the secret', 'first requests at once make one user'],
+  'G-34': ['users and e-mail verification have the promised columns'],
+  'G-40': [
+    'an old token acts as the device of its sub, which is made when it comes first',
+    'the old call: a top-level token that lives for weeks, and the same user the next time',
+  ],
+  'G-41': ['by v1: a session with refresh token in the named organisation, whose devices are its own'],
+  'G-42': ['signing up by PIN founds an organisation with the person as its owner'],
+  'G-43': [
+    'an old token acts as the device of its sub, which is made when it comes first',
+    'a token %s is 401 token_invalid, and makes nobody',
+    'bound: the first call is given a secret, later ones must show it',
+  ],
+  'G-44': [
+    'by PIN a device user becomes one of e-mail: same user, same rows, and the name alone signs nobody in',
+    'by Entra External ID: linked, signed in again by it, and no address is taken from the token',
+  ],
+  'G-45': ['by Entra External ID: linked, signed in again by it, and no address is taken from the token'],
+
   'A1-38': ['tokens are counted by organisation, model and module, those of a repair too'],
 };
 

@@ -68,12 +68,12 @@ export interface Furnished {
 }
 
 /** What a column is given that its type and checks do not tell; undefined leaves it out. */
-const known: Record<string, (at: { user_id: string }) => unknown> = {
+const known: Record<string, (at: { user_id: string; row: Record<string, unknown> }) => unknown> = {
   'assets.container': () => 'reports',
   'escalations.acknowledged_by': () => undefined,
-  // An id that a test has at hand, as session keys and types of events are free text.
+  // Ids that a test has at hand, as session keys and types of events are free text.
   'intake_sessions.session_key': ({ user_id }) => user_id,
-  'event_types.type': ({ user_id }) => user_id,
+  'event_types.type': ({ row }) => row['id'],
   'intake_sessions.mode_before': () => undefined,
   // One a day.
   'ai_budgets.day': () => new Date(randomInt(2e9) * 1_000).toISOString().slice(0, 10),
@@ -101,7 +101,7 @@ export async function furnish(
   for (const table of tables) {
     const row: Record<string, unknown> = {};
     for (const column of table.columns) {
-      const value = valueFor(table, column, { org_id, user_id: table.name === 'memberships' ? fellow : user_id, mark, made });
+      const value = valueFor(table, column, { org_id, user_id: table.name === 'memberships' ? fellow : user_id, mark, made, row });
       if (value !== undefined) row[column.name] = value;
     }
     made[table.name] = row;
@@ -119,7 +119,7 @@ export async function furnish(
 function valueFor(
   table: OrgTable,
   { name, type, required, values, person }: Column,
-  at: { org_id: string; user_id: string; mark: string; made: Record<string, Record<string, unknown>> },
+  at: { org_id: string; user_id: string; mark: string; made: Record<string, Record<string, unknown>>; row: Record<string, unknown> },
 ): unknown {
   if (name === 'org_id') return at.org_id;
   const given = known[`${table.name}.${name}`];
@@ -160,10 +160,13 @@ export async function idsOf(ask: Ask, tables: readonly OrgTable[], org_id: strin
   return Object.fromEntries([...Map.groupBy(rows, (row) => row.table_name)].map(([name, all]) => [name, all.map(({ id }) => id)]));
 }
 
-/** A checksum of everything each organisation has, its own row and its people included: the same before and after means that nothing changed. */
+/**
+ * A checksum of everything each organisation has, its own row and its people included: the same before and after means that nothing changed.
+ * What is null counts as not there, as it is before a migration adds its column.
+ */
 export async function checksums(ask: Ask, tables: readonly OrgTable[], orgIds: readonly string[]): Promise<Record<string, string>> {
   const sum = (name: string, from: string): string =>
-    `select '${name}' as t, org.id as org_id, coalesce(md5(string_agg(r::text, '|' order by r::text)), '') as sum from unnest($1::uuid[]) org(id) left join ${from} group by org.id`;
+    `select '${name}' as t, org.id as org_id, coalesce(md5(string_agg(jsonb_strip_nulls(to_jsonb(r))::text, '|' order by r::text)), '') as sum from unnest($1::uuid[]) org(id) left join ${from} group by org.id`;
   const parts = tables.map(({ name }) => sum(name, `app.${name} r on r.org_id = org.id`));
   parts.push(sum('orgs', 'app.orgs r on r.id = org.id'));
   parts.push(sum('users', '(app.memberships m join app.users r on r.id = m.user_id) on m.org_id = org.id'));

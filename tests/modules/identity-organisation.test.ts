@@ -21,7 +21,7 @@ test('an organisation can be read and renamed; a stale version is refused', asyn
 
 test('settings keep what is not named, and are versioned', async () => {
   const read = await owner.get('/org/settings');
-  expect(read.body).toEqual({ ai_model: null, retention_days: null, notify_email: null, emergency_contacts: null });
+  expect(read.body).toEqual({ ai_model: null, retention_days: null, notify_email: null, emergency_contacts: null, device_signin: null });
   expect((await owner.put('/org/settings', { retention_days: 30 }, { 'if-match': read.headers.get('etag')! })).body.retention_days).toBe(
     30,
   );
@@ -30,6 +30,7 @@ test('settings keep what is not named, and are versioned', async () => {
     retention_days: 30,
     notify_email: null,
     emergency_contacts: null,
+    device_signin: null,
   });
   expect((await owner.put('/org/settings', { retention_days: 5 }, { 'if-match': read.headers.get('etag')! })).status).toBe(412);
   expect((await owner.put('/org/settings', { surprise: 1 })).status).toBe(400);

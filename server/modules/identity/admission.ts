@@ -2,6 +2,9 @@ import { timingSafeEqual } from 'node:crypto';
 import { Together } from '../../core/together.ts';
 import { type Admission, type Admitted, type Claims, products } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
+import { accessTokens } from './access-tokens.ts';
+import { getOrCreateUser, orgBySlug } from './device-users.ts';
+import { legacySubject } from './legacy-tokens.ts';
 import type { OrgSettings } from './models.ts';
 
 interface Row extends Omit<Admitted, 'modules'> {
@@ -28,7 +31,7 @@ const byKey = `select ${common}, k.id as api_key_id, k.scopes, k.secret_hash,
   where k.key_id = ? and k.revoked_at is null and (k.expires_at is null or k.expires_at > now()) and u.disabled_at is null`;
 
 /** Looks at session or key, membership, role, person and organisation in one query on every request, so that a revocation acts at once. */
-export function admission(tools: Pick<Tools, 'db' | 'settings' | 'log'>): Admission {
+export function admission(tools: Pick<Tools, 'db' | 'settings' | 'log' | 'clock'>): Admission {
   const offered = new Set<string>(tools.settings.MODULES);
   const admit = ({ user_id, org_id, role, org_status, settings, session_id, api_key_id, scopes }: Row): Admitted => ({
     user_id,
@@ -55,6 +58,20 @@ export function admission(tools: Pick<Tools, 'db' | 'settings' | 'log'>): Admiss
       if (row.stale) void noteUse(tools, row).catch((err: unknown) => tools.log.warn({ err }, 'The use of an API key was not noted.'));
       return admit(row);
     },
+    ...(tools.settings.JWT_LEGACY_ORG !== undefined && { legacy: legacyAdmission(tools, tools.settings.JWT_LEGACY_ORG, admit) }),
+  };
+}
+
+/** Lets in who bears a token of an old back end: as the device of that name in the organisation they belong to, made if absent. */
+function legacyAdmission(tools: Pick<Tools, 'db' | 'settings' | 'clock'>, slug: string, admit: (row: Row) => Admitted) {
+  return async (token: string): Promise<Admitted | undefined> => {
+    const rules = { keys: accessTokens(tools.settings).all, now: tools.clock.now(), without_exp_until: tools.settings.JWT_LEGACY_UNTIL };
+    const name = legacySubject(token, rules);
+    const org = name === undefined ? undefined : await orgBySlug(tools, slug);
+    if (name === undefined || !org) return undefined;
+    const { id: org_id, status: org_status, settings } = org;
+    const user = await getOrCreateUser(tools, org, name);
+    return user && admit({ user_id: user.id, org_id, role: 'device', org_status, settings });
   };
 }
 

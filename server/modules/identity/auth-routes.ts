@@ -1,4 +1,5 @@
 import { anyone, member } from '../../platform/http/index.ts';
+import { loginByEntra } from './linking.ts';
 import { onlyPeople } from './people-only.ts';
 import { endSessions, refreshSession } from './sessions.ts';
 import { Done, Login, Logout, PinRequest, Refresh, Registration, Reset, SessionView, SwitchOrg } from './shapes.ts';
@@ -31,13 +32,14 @@ export const authRoutes = [
   }),
 
   anyone('signing in is how a token is got').post('/auth/login', {
-    summary: 'Sign in with a password or a PIN',
+    summary: 'Sign in with a password, a PIN, or an Entra identity that was linked',
     body: Login,
     reply: SessionView,
     refuses: [401],
     status: 200,
     limit: 'auth',
-    handle: ({ tools, body, from }) => login(tools, body, from),
+    handle: ({ tools, body: { email = '', entra_token, ...proof }, from }) =>
+      entra_token === undefined ? login(tools, { email, ...proof }, from) : loginByEntra(tools, entra_token, from),
   }),
 
   anyone('the refresh token is the proof').post('/auth/refresh', {

@@ -1,6 +1,7 @@
 import { defineModule } from '../../platform/module.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
 import { authRoutes } from './auth-routes.ts';
+import { deviceRoutes } from './device-routes.ts';
 import { legacyRoutes } from './legacy-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { meRoutes } from './me-routes.ts';
@@ -16,6 +17,6 @@ export { seedOrganisation, type SeededOrganisation } from './seed.ts';
 /** People, organisations and what they sign in with. */
 export const identity = defineModule({
   name: 'identity',
-  endpoints: [...authRoutes, ...meRoutes, ...orgRoutes, ...memberRoutes, ...apiKeyRoutes, ...legacyRoutes],
+  endpoints: [...authRoutes, ...meRoutes, ...orgRoutes, ...memberRoutes, ...apiKeyRoutes, ...legacyRoutes, ...deviceRoutes],
   sweeps: [tidySignIn],
 });

@@ -48,6 +48,8 @@ export const changeRole = (org: Org, caller: Caller, id: string, role: Role, exp
     const { member, owners } = await lockedMember(db, caller, id);
     expect(versionOf(member));
     if (role !== 'owner') mustLeaveAnOwner(member, owners);
+    // Whoever came by the name of a device must not find themselves with more.
+    if (member.role === 'device') await endOf(db, member.user_id);
     db.record({ target: id, detail: { from: member.role, to: role } });
     const changed = found('member', await db.rows(Membership).findById(id).patch({ role, updated_at: new Date() }).returning('*').first());
     const [person] = await db
@@ -64,12 +66,15 @@ export const removeMember = (org: Org, caller: Caller, id: string) =>
     mustLeaveAnOwner(member, owners);
     const { user_id } = member;
     const [revoked_at, updated_at] = [new Date(), new Date()];
-    await db.rows(Session).where({ user_id }).whereNull('revoked_at').patch({ revoked_at });
+    await endOf(db, user_id);
     await db.rows(ApiKey).where({ created_by: user_id }).whereNull('revoked_at').patch({ revoked_at, updated_at });
     await db.rows(Invitation).where({ invited_by: user_id }).whereNull('accepted_at').delete();
     await db.rows(Membership).findById(id).delete();
     db.record({ target: id, detail: { user_id } });
   });
+
+const endOf = (db: OrgWriter, user_id: string) =>
+  db.rows(Session).where({ user_id }).whereNull('revoked_at').patch({ revoked_at: new Date() });
 
 /** The member and the owners, locked in one order, so that two who leave at the same moment cannot both be the last but one. */
 async function lockedMember(db: OrgWriter, caller: Caller, id: string): Promise<{ member: Membership; owners: Membership[] }> {

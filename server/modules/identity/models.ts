@@ -4,10 +4,14 @@ import type { Role } from '../../platform/http/index.ts';
 /** How an organisation stands; only an active one is let in. */
 export type OrgStatus = 'active' | 'suspended' | 'deleting';
 
+/** How devices sign in: not at all, with a secret given once, or by name alone. */
+export const deviceSignIns = ['off', 'bound', 'open'] as const;
+export type DeviceSignIn = (typeof deviceSignIns)[number];
+
 /** What the platform (staff) has set for an organisation; absent keys mean the default. */
 export interface OrgSettings {
   modules?: string[];
-  device_signin?: 'off' | 'bound' | 'open';
+  device_signin?: DeviceSignIn;
   limits?: Record<string, number>;
 }
 

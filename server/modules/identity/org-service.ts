@@ -3,7 +3,7 @@ import { conflict, forbidden, found } from '../../core/problem.ts';
 import type { Org, OrgWriter } from '../../platform/db/index.ts';
 import { type Caller, products } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { OrgRow, OwnSettings } from './models.ts';
+import { type DeviceSignIn, OrgRow, OwnSettings } from './models.ts';
 import { foundOrganisation } from './organisations.ts';
 import { onlyPeople } from './people-only.ts';
 import { personById, placesOf } from './people.ts';
@@ -62,9 +62,17 @@ export interface OrganisationSettings extends Record<string, unknown> {
   notify_email: string | null;
   /** Whom people in danger are told to call, in place of the usual numbers. */
   emergency_contacts: { name: string; number: string }[] | null;
+  /** How devices sign in; null: as it is set for the organisation, which is off unless somebody changed it. */
+  device_signin: DeviceSignIn | null;
 }
 
-const settingsDefaults: OrganisationSettings = { ai_model: null, retention_days: null, notify_email: null, emergency_contacts: null };
+const settingsDefaults: OrganisationSettings = {
+  ai_model: null,
+  retention_days: null,
+  notify_email: null,
+  emergency_contacts: null,
+  device_signin: null,
+};
 
 /** The organisation's own settings, with the defaults filled in. */
 export const getSettings = (org: Org): Promise<OrganisationSettings> =>

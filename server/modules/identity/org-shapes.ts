@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isPlainLine } from '../../core/text.ts';
 import { allPermissions, pageOf, products, timestamp, uuid } from '../../platform/http/index.ts';
 import { Email } from './email.ts';
+import { deviceSignIns } from './models.ts';
 
 const name = z.string().trim().min(1).max(120).refine(isPlainLine, 'Must be one line of visible text.');
 /** What a person may be made; `device` is never given by hand. */
@@ -90,6 +91,7 @@ export const OwnSettingsShape = z
     retention_days: z.int().min(1).max(3650).nullable(),
     notify_email: Email.nullable(),
     emergency_contacts: z.array(EmergencyContact).min(1).max(10).nullable(),
+    device_signin: z.enum(deviceSignIns).nullable(),
   })
   .meta({ id: 'OrgSettings' });
 export const OwnSettingsInput = OwnSettingsShape.partial();

@@ -8,6 +8,8 @@ import type { OrgStatus } from './models.ts';
 export interface Person {
   id: string;
   email: string | null;
+  /** The name that a device gave, of its organisation only. */
+  external_id: string | null;
   display_name: string | null;
   password_hash: string | null;
   preferences: Record<string, unknown>;

@@ -26,7 +26,7 @@ export async function beginSession(tools: Tools, person: Person, place: Place, f
 export async function beginLegacySession(tools: Tools, person: Person, place: Place, from: From): Promise<string> {
   const days = tools.settings.LEGACY_TOKEN_DAYS;
   const sid = await openSession(tools, person, place, from, days);
-  return accessTokens(tools.settings).sign({ sub: person.id, org_id: place.org_id, sid }, days * 24 * 3600);
+  return accessTokens(tools.settings).sign(claimsOf(person, place, sid), days * 24 * 3600);
 }
 
 async function openSession(tools: Tools, person: Person, place: Place, from: From, days: number, refreshHash?: Buffer): Promise<string> {
@@ -108,9 +108,16 @@ export async function endSessions(tools: Tools, userId: string, from: From, id?:
 /** The person as the actor of an event. */
 export const by = (userId: string, { request_id, ip }: From): Actor => ({ kind: 'user', id: userId, request_id, ip });
 
+const claimsOf = ({ id, external_id }: Person, { org_id }: Place, sid: string) => ({
+  sub: id,
+  org_id,
+  sid,
+  ...(external_id !== null && { ext: external_id }),
+});
+
 function reply(tools: Tools, person: Person, place: Place, session: string, refreshToken: string): SessionReply {
   return {
-    access_token: accessTokens(tools.settings).sign({ sub: person.id, org_id: place.org_id, sid: session }, accessSeconds),
+    access_token: accessTokens(tools.settings).sign(claimsOf(person, place, session), accessSeconds),
     token_type: 'Bearer',
     expires_in: accessSeconds,
     refresh_token: refreshToken,

@@ -19,9 +19,24 @@ export const Registration = z.strictObject({
   org_name: name.optional(),
   invitation_token: z.string().max(100).optional(),
 });
+const EntraToken = z.string().min(1).max(8_000);
 export const Login = z
-  .strictObject({ email: Email, password: Password.optional(), pin: Pin.optional() })
-  .refine(({ password, pin }) => (password === undefined) !== (pin === undefined), 'Send either password or pin.');
+  .strictObject({ email: Email.optional(), password: Password.optional(), pin: Pin.optional(), entra_token: EntraToken.optional() })
+  .refine(({ password, pin, entra_token }) => [password, pin, entra_token].filter((proof) => proof !== undefined).length === 1, {
+    message: 'Send either password or pin.',
+  })
+  .refine(({ email, entra_token }) => (email === undefined) === (entra_token !== undefined), {
+    path: ['email'],
+    message: 'Goes with password and pin, and only with them.',
+  });
+export const Link = z
+  .strictObject({ email: Email.optional(), pin: Pin.optional(), entra_token: EntraToken.optional() })
+  .refine(
+    ({ email, pin, entra_token }) => (email === undefined) === (pin === undefined) && (pin === undefined) !== (entra_token === undefined),
+    {
+      message: 'Send either email and pin, or entra_token.',
+    },
+  );
 export const Refresh = z.strictObject({ refresh_token: z.string().min(1).max(100) });
 export const Logout = z.strictObject({ refresh_token: z.string().max(100).optional() }).optional();
 export const Reset = z.strictObject({ email: Email, pin: Pin, password: Password });
@@ -39,6 +54,22 @@ export const SessionView = z
   })
   .meta({ id: 'Session' });
 export type SessionReply = z.input<typeof SessionView>;
+
+/** What a device calls itself: free text, as the old clients sent it. */
+const ExternalId = z.string().min(1).max(200).refine(isPlainLine, 'Must be one line of visible text.');
+const secret = z.string().max(100);
+export const DeviceToken = z.strictObject({ org_slug: z.string().min(2).max(63), user_id: ExternalId, device_secret: secret.optional() });
+export const DevToken = z.object({ user_id: ExternalId, device_secret: secret.optional() });
+export const DeviceSession = SessionView.extend({
+  user: SessionView.shape.user.extend({ external_id: z.string() }),
+  device_secret: z.string().optional(),
+}).meta({ id: 'DeviceSession' });
+export const LegacyDeviceSession = z.object({
+  token: z.string(),
+  expires_in: z.int(),
+  user: z.object({ id: uuid, external_id: z.string() }),
+  device_secret: z.string().optional(),
+});
 
 export const MeView = z
   .object({

@@ -101,6 +101,8 @@ export function rulesOf(values: Values, skip: ReadonlySet<SettingName>): Finding
   if (values.ASSETS_BLOB_ACCOUNT_URL !== undefined && values.ASSETS_BLOB_CONNECTION !== undefined) {
     faults.push('ASSETS_BLOB_ACCOUNT_URL and ASSETS_BLOB_CONNECTION are both set: unset one of them.');
   }
+  const entra = [values.ENTRA_ISSUER, values.ENTRA_AUDIENCE, values.ENTRA_JWKS_URL].filter((value) => value !== undefined).length;
+  if (entra !== 0 && entra !== 3) faults.push('ENTRA_ISSUER, ENTRA_AUDIENCE and ENTRA_JWKS_URL go together: set all three or none.');
   if (values.DB_POOL_MIN > values.DB_POOL_MAX) faults.push('DB_POOL_MIN is more than DB_POOL_MAX.');
   return { faults, warnings: [...together.warnings, ...database.warnings] };
 }

@@ -35,8 +35,8 @@ export class JwtRing {
     this.#keys = new Map(keys.map(({ kid, key }) => [kid, key]));
   }
 
-  /** An access token of this session, living `seconds` from now. */
-  sign(session: { sub: string; org_id: string; sid: string }, seconds: number): string {
+  /** An access token of this session, living `seconds` from now; `ext` is the external id of a device user, for its client to read. */
+  sign(session: { sub: string; org_id: string; sid: string; ext?: string }, seconds: number): string {
     const { kid, key } = this.#signing;
     return jsonwebtoken.sign({ ...session, jti: newId() }, key, {
       algorithm: 'HS256',
@@ -46,6 +46,11 @@ export class JwtRing {
       expiresIn: seconds,
       header: { alg: 'HS256', typ: type },
     });
+  }
+
+  /** Every key that verifies, for tokens that name none. */
+  get all(): readonly KeyObject[] {
+    return [...this.#keys.values()];
   }
 
   /** The key with this `kid`, if it is in the ring. */

@@ -4,7 +4,7 @@ const start = String.raw`(?:(?<![A-Za-z0-9_])|(?<=\\[bfnrt]))`;
 const rest = String.raw`[^\s"\\,;&]+`;
 
 const secrets: [pattern: RegExp, keep: string][] = [
-  [/gh[pousr]_\w+|github_pat_\w+|lh_(?:live|test)_\w+|lh[ri]_[\w-]+/g, ''],
+  [/gh[pousr]_\w+|github_pat_\w+|lh_(?:live|test)_\w+|lh[rid]_[\w-]+/g, ''],
   [/eyJ[\w-]{6,}(?:\.[\w-]*){0,2}/g, ''],
   [new RegExp(`${start}sk-[\\w-]+`, 'g'), ''],
   [new RegExp(`${start}SG\\.[\\w-]+(?:\\.[\\w-]+)?`, 'g'), ''],
@@ -20,7 +20,7 @@ const secrets: [pattern: RegExp, keep: string][] = [
 
 // What every secret above has somewhere in it; most lines have none of it, and are done after one look.
 const suspect =
-  /gh[pousr]_|github_pat_|lh_(?:live|test)_|lh[ri]_|eyJ|sk-|SG\.|[A-Za-z0-9]{52}|key=|sig=|passw|client_secret|bearer|basic|:\/\/|-----BEGIN/i;
+  /gh[pousr]_|github_pat_|lh_(?:live|test)_|lh[rid]_|eyJ|sk-|SG\.|[A-Za-z0-9]{52}|key=|sig=|passw|client_secret|bearer|basic|:\/\/|-----BEGIN/i;
 
 /** The text with everything that looks like a secret replaced by `[scrubbed]`; JSON stays JSON. The last net under the allow list, not a licence to log. */
 export function scrub(text: string): string {

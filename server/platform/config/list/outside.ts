@@ -17,6 +17,11 @@ export const outsideSettings = {
   OPENAI_BASE_URL: url('Address of Azure OpenAI or of a compatible server; unset: OpenAI.', { production: { https: true } }),
   OPENAI_MODEL: text('Model, unless an organisation chose another.', { default: 'gpt-4o-mini' }),
   OPENAI_TRANSCRIBE_MODEL: text('Model that turns speech into text.', { default: 'gpt-4o-mini-transcribe' }),
+  ENTRA_ISSUER: url('Issuer of Entra External ID, exactly as its tokens name it; unset: nobody signs in with it.', {
+    production: { https: true },
+  }),
+  ENTRA_AUDIENCE: text('Client id of our app registration there: the audience of its tokens.'),
+  ENTRA_JWKS_URL: url('Where its signing keys are (jwks_uri of its OpenID configuration).', { production: { https: true } }),
   APPLICATIONINSIGHTS_CONNECTION_STRING: text('Where telemetry goes on Azure; unset: nowhere.'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('OpenTelemetry collector; unset: none.'),
 };

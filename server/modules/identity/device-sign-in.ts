@@ -1,0 +1,64 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Problem, unauthorised } from '../../core/problem.ts';
+import type { From } from '../../platform/http/index.ts';
+import type { Tools } from '../../platform/tools.ts';
+import { deviceSignInOf, type DeviceUser, getOrCreateUser, type Found, orgBySlug } from './device-users.ts';
+import { getSettings } from './org-service.ts';
+import { hashToken, makeToken } from './tokens.ts';
+
+/** What a device says of itself. */
+export interface DeviceInput {
+  user_id: string;
+  device_secret?: string | undefined;
+}
+
+/** A device that proved what its organisation asks for; `device_secret` is set when it was given one just now. */
+export interface SignedInDevice {
+  user: DeviceUser;
+  org: Found;
+  device_secret?: string;
+}
+
+/** The organisation that old clients sign in to by device: as set, else the demo organisation, in production none. */
+export const legacyIntakeOrg = ({ settings }: Pick<Tools, 'settings'>): string | undefined =>
+  settings.LEGACY_ORG_INTAKE ?? (settings.production ? undefined : 'demo');
+
+/**
+ * Signs a device in by the name it gives. 403 `device_signin_off` where the organisation has it off, and where there is no such organisation;
+ * 403 `device_signin_refused` for a name that is more than a device's; 401 `device_secret_invalid` for a bound name without its secret.
+ */
+export async function signInDevice(tools: Tools, slug: string | undefined, input: DeviceInput, from: From): Promise<SignedInDevice> {
+  const org = slug === undefined ? undefined : await orgBySlug(tools, slug);
+  const mode = org ? deviceSignInOf(org, await getSettings(tools.db.org(org.id, outside(from)))) : 'off';
+  if (!org || mode === 'off') throw new Problem(403, 'device_signin_off', 'Devices cannot sign in to this organisation.');
+  if (org.status !== 'active') throw new Problem(403, 'org_suspended', 'This organisation is suspended.');
+  const user = await getOrCreateUser(tools, org, input.user_id);
+  if (!user) {
+    const house = tools.db.org(org.id, outside(from));
+    await house.write('device.refused', async (db) => db.record({ target: null }));
+    throw new Problem(403, 'device_signin_refused', 'This user signs in with an e-mail address, or not at all any more.');
+  }
+  return { user, org, ...(mode === 'bound' && (await prove(tools, user, input.device_secret))) };
+}
+
+const outside = ({ request_id, ip }: From) => ({ kind: 'system', id: null, request_id, ip }) as const;
+
+/** The secret given to the device when it comes for the first time; of several at once one gets it. Later it must be shown. */
+async function prove(tools: Tools, user: DeviceUser, secret: string | undefined): Promise<{ device_secret?: string }> {
+  if (user.device_secret_hash === null) {
+    const { token, hash } = makeToken('lhd');
+    const bound = await tools.db
+      .auth('app.users')
+      .where({ id: user.id })
+      .whereNull('device_secret_hash')
+      .update({ device_secret_hash: hash });
+    if (bound === 1) return { device_secret: token };
+  }
+  const row = await tools.db
+    .auth('app.users')
+    .where({ id: user.id })
+    .first<{ device_secret_hash: Buffer | null } | undefined>('device_secret_hash');
+  const right = row?.device_secret_hash && secret !== undefined && timingSafeEqual(row.device_secret_hash, hashToken(secret));
+  if (!right) throw unauthorised('device_secret_invalid', 'This device was given a secret when it came first: send it as device_secret.');
+  return {};
+}

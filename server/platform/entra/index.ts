@@ -1,0 +1,1 @@
+export { entraIdentity } from './entra.ts';
