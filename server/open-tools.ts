@@ -1,7 +1,7 @@
 import { systemClock } from './core/clock.ts';
 import { openAi } from './platform/ai/index.ts';
 import { openBlobs, type Blobs } from './platform/blobs/index.ts';
-import type { Database, DatabaseRole, Settings } from './platform/config/index.ts';
+import { withSession, type Database, type DatabaseRole, type Settings } from './platform/config/index.ts';
 import { openKeys, openWrapper } from './platform/crypto/index.ts';
 import { Db } from './platform/db/index.ts';
 import { openJobs } from './platform/jobs/index.ts';
@@ -30,7 +30,7 @@ export async function openTools(settings: Settings, { database, log, blobs }: Gr
   await closing.add('database pools', () => db.close());
   const outbound = openOutbound(settings);
   await closing.add('outbound', () => outbound.close());
-  const jobs = openJobs({ database: database('auth'), worker: settings.LONGHOUSE_ROLES.includes('worker'), log });
+  const jobs = openJobs({ database: withSession(settings, database('auth')), worker: settings.LONGHOUSE_ROLES.includes('worker'), log });
   await closing.add('jobs', () => jobs.close(0));
   return {
     settings,

@@ -25,6 +25,25 @@ test('imports go down, never up', () => {
   expect(upward([by('server/modules/audit/index.ts', 'server/local/start.ts'), by('server/app.ts', 'server/core/ids.ts')])).toHaveLength(1);
 });
 
+/** What the infrastructure takes from the house, beyond the list of settings, and what the house takes from it. */
+const overTheFence = (all: readonly Import[]): string[] =>
+  all
+    .filter(
+      ({ from, to }) => isOurs(to) && from.startsWith('cdktf/') !== to.startsWith('cdktf/') && to !== 'server/platform/config/settings.ts',
+    )
+    .map(edge);
+
+test('cdktf takes the list of settings from the server, and nothing else', () => {
+  const cdktf = sourcesIn('cdktf').flatMap((file) => importsOf(file));
+  expectRule(
+    'Write it down in cdktf: what builds the environments must stand without what runs in them.',
+    overTheFence([...imports, ...cdktf]),
+  );
+  expect(cdktf.some(({ to }) => to === 'server/platform/config/settings.ts')).toBe(true);
+  expect(overTheFence(importsOf('cdktf/web.ts', "import { newId } from '../server/core/ids.ts'"))).toHaveLength(1);
+  expect(overTheFence(importsOf('server/app.ts', "import { names } from '../cdktf/names.ts'"))).toHaveLength(1);
+});
+
 /** Every circle of imports that run (types are gone by then), each told once. */
 function circles(all: readonly Import[]): string[] {
   const next = Map.groupBy(
@@ -44,7 +63,10 @@ function circles(all: readonly Import[]): string[] {
 }
 
 test('no import goes round in a circle', () => {
-  expectRule('Move what both need into a third file: files in a circle can be neither read nor loaded one at a time.', circles(imports));
+  expectRule(
+    'Move what both need into a third file: files in a circle can be neither read nor loaded one at a time.',
+    circles([...imports, ...sourcesIn('cdktf').flatMap((file) => importsOf(file))]),
+  );
   const round = importsOf('server/a.ts', "import { b } from './b.ts'").concat(
     importsOf('server/b.ts', "export const b = () => import('./a.ts')"),
   );

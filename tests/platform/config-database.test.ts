@@ -7,6 +7,7 @@ import {
   SettingsFault,
   type Database,
   type Settings,
+  withSession,
 } from '../../server/platform/config/index.ts';
 
 const of = (env: Record<string, string>): Database | undefined => databaseOf(readSettings(env));
@@ -187,4 +188,12 @@ test('a role without a user is the base user off production and refused in produ
   const settings = readSettings({ DB_URI: 'postgresql://u:p@localhost/d' });
   expect(databaseFor(settings, 'owner')).toEqual(databaseOf(settings));
   expect(() => databaseFor({ ...settings, production: true }, 'owner')).toThrow(/^DB_OWNER_USER is not set/);
+});
+
+test('past a pooler goes what needs a session: same server, same user, the port of the database itself', () => {
+  const pooled = readSettings({ AZURE_POSTGRESQL_CONNECTIONSTRING: azure.replace('port=5432', 'port=6432'), DB_SESSION_PORT: '5432' });
+  const database = databaseOf(pooled) as Database;
+  expect(database.port).toBe(6432);
+  expect(withSession(pooled, database)).toEqual({ ...database, port: 5432 });
+  expect(withSession({ DB_SESSION_PORT: undefined }, database)).toEqual(database);
 });

@@ -68,3 +68,9 @@ export function databaseFor(settings: Settings, role: DatabaseRole): Database | 
     ...(clientId !== undefined && { client_id: clientId }),
   };
 }
+
+/** The same place past a pooler: for what lives as long as a session, such as LISTEN. */
+export const withSession = (settings: Pick<Settings, 'DB_SESSION_PORT'>, database: Database): Database => ({
+  ...database,
+  port: settings.DB_SESSION_PORT ?? database.port,
+});

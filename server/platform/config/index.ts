@@ -1,4 +1,4 @@
-export { databaseFor, databaseOf, type Database, type DatabaseRole } from './database.ts';
+export { databaseFor, databaseOf, withSession, type Database, type DatabaseRole } from './database.ts';
 export { describeSettings, settingsMarkdown, settingsTable, type SettingRow } from './describe.ts';
 export { SettingsFault } from './fault.ts';
 export { alreadyKept, keptSecrets } from './kept.ts';

@@ -5,6 +5,7 @@ export const databaseSettings = {
   AZURE_POSTGRESQL_CONNECTIONSTRING: text('host=… dbname=… user=… as Azure writes it; no password: an Entra token.'),
   DB_HOST: text('Database host, with an Entra token as password; needs DB_USER and DB_NAME.'),
   DB_PORT: number(1, 65_535)('Port of DB_HOST.', { default: 5432 }),
+  DB_SESSION_PORT: number(1, 65_535)('Port of the database itself, where the other is a PgBouncer: the queue listens there.'),
   DB_USER: text('Database user of the application at DB_HOST.'),
   DB_NAME: text('Database at DB_HOST.'),
   DB_URI: text('postgresql://user:password@host:5432/db, also postgresql+psycopg://.', { secret: true }),
