@@ -50,6 +50,8 @@ export interface Grant {
   identity: string;
   role: string;
   scope: string;
+  /** Holds only under a condition. */
+  bound: boolean;
 }
 
 const matrices = new WeakMap<TerraformStack, Grant[]>();
@@ -72,7 +74,7 @@ export function grant(
   condition?: string,
 ): RoleAssignment {
   const name = typeof role === 'string' ? role : role.words;
-  matrices.set(stack, [...grantsOf(stack), { identity: word, role: name, scope: words }]);
+  matrices.set(stack, [...grantsOf(stack), { identity: word, role: name, scope: words, bound: condition !== undefined }]);
   return new RoleAssignment(stack, slug(`${word} ${name} ${words}`), {
     scope: id,
     principalId,

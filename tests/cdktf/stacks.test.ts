@@ -9,7 +9,6 @@ import { dataPlane, idsFor } from './rules/whole.ts';
 import { at, build, buildAll, type Built, ofType, textOf } from './stacks.ts';
 
 const all = buildAll();
-const mains = all.filter(({ layer }) => layer === 'longhouse');
 const named = (it: Built): string => `${it.layer === 'foundation' ? 'longhouse-foundation' : 'longhouse'}-${it.environment}`;
 
 test('there is a stack for what a human owner allows and one for the rest, in three environments', () => {
@@ -60,63 +59,6 @@ test('types that talk to a data plane are known', () => {
   ])
     expect(dataPlane.test(`azurerm_${type}`)).toBe(true);
   for (const type of Object.keys(idsFor({ layer: 'longhouse', environment: 'prod' }))) expect(dataPlane.test(type)).toBe(false);
-});
-
-test('no address on the Internet reaches the database: there is no firewall rule, never AllowAllWindowsAzureIps', () => {
-  for (const it of all) {
-    expect(JSON.stringify(it.plan)).not.toMatch(/firewall_rule|AllowAllWindowsAzureIps|start_ip_address/);
-    for (const [, server] of ofType(it, 'azurerm_postgresql_flexible_server')) {
-      expect(server).toMatchObject({ public_network_access_enabled: false });
-      expect(server['delegated_subnet_id']).toBeDefined();
-      expect(server['private_dns_zone_id']).toBeDefined();
-    }
-  }
-});
-
-test('no password of the database exists: Entra alone signs in', () => {
-  for (const it of mains) {
-    const [, server] = ofType(it, 'azurerm_postgresql_flexible_server')[0] ?? [];
-    expect(server).toMatchObject({ authentication: { active_directory_auth_enabled: true, password_auth_enabled: false } });
-    expect(JSON.stringify(it.plan)).not.toMatch(/administrator_(?:login|password)|POSTGRES_PASSWORD|DB_URI/);
-  }
-});
-
-test('HTTPS only, TLS 1.2 at least, no FTP, in app and slot', () => {
-  for (const it of mains) {
-    const sites = [...ofType(it, 'azurerm_linux_web_app'), ...ofType(it, 'azurerm_linux_web_app_slot')];
-    expect(sites).toHaveLength(it.environment === 'dev' ? 2 : 4);
-    for (const [, site] of sites) {
-      expect(site).toMatchObject({
-        https_only: true,
-        site_config: { minimum_tls_version: '1.2', ftps_state: 'Disabled', always_on: true },
-      });
-    }
-  }
-});
-
-test('staging scales from 1 to 3 and back, prod from 3 to 9, dev not at all', () => {
-  const scale = mains.map((it) => at(Object.fromEntries(ofType(it, 'azurerm_monitor_autoscale_setting')), 'scale.profile.0.capacity'));
-  expect(scale).toEqual([undefined, { default: 1, minimum: 1, maximum: 3 }, { default: 3, minimum: 3, maximum: 9 }]);
-});
-
-test('what the sources name is called so: containers, alerts, tiers and the version of PostgreSQL', () => {
-  for (const it of mains) {
-    expect(ofType(it, 'azurerm_storage_container').map(([, { name }]) => name)).toEqual(
-      expect.arrayContaining(['mod-documents', 'service-documents', 'diagnose-uploads', 'reports']),
-    );
-    expect(ofType(it, 'azurerm_postgresql_flexible_server')[0]?.[1]['version']).toBe('17');
-    const alerts = Object.fromEntries(ofType(it, 'azurerm_monitor_scheduled_query_rules_alert_v2'));
-    expect(at(alerts, 'server-errors.criteria.0.threshold')).toBe(1);
-    expect([at(alerts, 'database-cpu.criteria.0.threshold'), at(alerts, 'database-cpu.window_duration')]).toEqual([70, 'PT10M']);
-  }
-  const sizes = mains
-    .map((it) => ofType(it, 'azurerm_postgresql_flexible_server')[0]?.[1])
-    .map((it) => [it?.['sku_name'], it?.['storage_mb']]);
-  expect(sizes).toEqual([
-    ['B_Standard_B1ms', 32_768],
-    ['GP_Standard_D2ds_v5', 32_768],
-    ['GP_Standard_D2ds_v5', 131_072],
-  ]);
 });
 
 test('private blob access closes the account and gives it an address inside', () => {
