@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { accessMarkdown } from '../../cdktf/access-table.ts';
 import { settingsMarkdown } from '../../server/platform/config/index.ts';
 import { expectRule } from './rule.ts';
 
@@ -9,8 +10,9 @@ const { scripts } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { scr
 /** What the text tells somebody to type that would not work. */
 function deadCommands(text: string): string[] {
   const typed = [...text.matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)].map(([, run, short]) => run ?? short ?? '');
-  const programs = [...text.matchAll(/\bnpx ([\w-]+)/g)].map(([, program]) => program ?? '');
-  const files = [...text.matchAll(/\bnode ((?:server|tests)\/[\w./-]+)/g)].map(([, file]) => file ?? '');
+  // One that is named with its version is fetched.
+  const programs = [...text.matchAll(/\bnpx ([\w-]+)(?![\w@-])/g)].map(([, program]) => program ?? '');
+  const files = [...text.matchAll(/\bnode ((?:server|tests|cdktf)\/[\w./-]+)/g)].map(([, file]) => file ?? '');
   return [
     ...typed.filter((script) => scripts[script] === undefined).map((script) => `npm run ${script}`),
     ...programs
@@ -43,7 +45,7 @@ test('the README is there, with the two commands and the parts that are promised
   expect(readme).toMatch(/^npm test$/m);
   const headings = [...readme.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
   expect(headings).toEqual(
-    expect.arrayContaining(['Two commands', 'The main job', 'Settings', 'Running tests', 'Operations and observability']),
+    expect.arrayContaining(['Two commands', 'The main job', 'Settings', 'Running tests', 'Operations and observability', 'Deploy']),
   );
   expect(headings.some((heading) => /CDKTF starter/.test(heading ?? ''))).toBe(true);
 });
@@ -51,6 +53,11 @@ test('the README is there, with the two commands and the parts that are promised
 test('what it says to type works', () => {
   expectRule('Correct the command, or add the script: the README is typed, not read.', deadCommands(readme));
   expect(deadCommands('npm run nowhere, npx nosuchprogram, node server/cli/none.ts, npm start')).toHaveLength(3);
+});
+
+test('what each identity may do on Azure is what the stacks grant', () => {
+  const rule = 'Put the output of accessMarkdown() of cdktf/access-table.ts into the README: the stacks are the only source.';
+  expect({ rule, inStep: readme.includes(accessMarkdown()) }).toEqual({ rule, inStep: true });
 });
 
 test('its links lead somewhere', () => {
