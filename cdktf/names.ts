@@ -39,7 +39,7 @@ export function namesOf({ name, stampId, generation }: Pick<Environment, 'name' 
     account: `${short}${name}${stampId}${own}`,
     registry: `${short}${name}${stampId}${own}`,
     /** Shown on alerts, at most 12 characters. */
-    alert: `${short} ${name}`,
+    alert: `${short}${name}`,
   };
 }
 

@@ -2,8 +2,9 @@ import { deployment } from './deployment.ts';
 import { environments } from './environments.ts';
 import { namesOf, state } from './names.ts';
 import { vaultSecrets } from './secrets.ts';
+import { keyName, keyRotation } from './vault-key.ts';
 
-/** The names that scripts and workflows need, as lines `NAME=value` for a shell or for $GITHUB_ENV: those of the state, and of the environment asked for. */
+/** The names that scripts and workflows need, as lines for a shell (`eval "$(node cdktf/print-names.ts prod)"`): those of the state, and of the environment asked for. */
 export function printedNames(stack?: string): string {
   const lines: Record<string, string> = {
     REPOSITORY: deployment.repository,
@@ -19,6 +20,9 @@ export function printedNames(stack?: string): string {
     Object.assign(lines, {
       GROUP: names.group,
       VAULT: names.vault,
+      KEY: keyName,
+      KEY_ROTATION: JSON.stringify(keyRotation),
+      SERVER: names.server,
       REGISTRY: names.registry,
       API_APP: names.app('api'),
       ADMIN_APP: names.app('admin'),

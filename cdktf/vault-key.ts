@@ -2,7 +2,7 @@
 export const keyName = 'longhouse-kek';
 
 /** How the key is turned over: a new version a year, each good for two; the vault's own clock does it. */
-const rotation = {
+export const keyRotation = {
   attributes: { expiryTime: 'P2Y' },
   lifetimeActions: [
     { trigger: { timeAfterCreate: 'P1Y' }, action: { type: 'rotate' } },
@@ -29,7 +29,7 @@ export function keyTemplate(sku: 'standard' | 'premium'): string {
           keySize: 3072,
           keyOps: ['wrapKey', 'unwrapKey'],
           attributes: { enabled: true, exportable: false },
-          rotationPolicy: rotation,
+          rotationPolicy: keyRotation,
         },
       },
     ],

@@ -40,6 +40,11 @@ test('one function makes every assignment', () => {
   expect(makers).toEqual(['cdktf/access.ts']);
 });
 
+test('production does not carry what builds it', () => {
+  const { dependencies } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+  expect(Object.keys(dependencies).filter((name) => /cdktf|constructs/.test(name))).toEqual([]);
+});
+
 test('the bindings are imported one resource at a time', () => {
   const whole = sourcesIn('cdktf')
     .flatMap((file) => [...fs.readFileSync(file, 'utf8').matchAll(/from '(@cdktf\/[^']+)'/g)].map(([, name = '']) => `${file}: ${name}`))
