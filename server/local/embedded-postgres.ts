@@ -56,9 +56,7 @@ export async function ownerOfEmbedded(dir: string): Promise<Database> {
 
 async function provisioned(server: LocalPostgres): Promise<Roles> {
   const file = fileIn(path.dirname(server.dataDir));
-  const edition = createHash('sha256')
-    .update(fs.readFileSync(path.join(import.meta.dirname, 'provision.ts')))
-    .digest('hex');
+  const edition = provisioningEdition();
   const kept = readKept(file);
   const { databasesOf, newPasswords, provision } = await import('./provision.ts');
   if (kept?.edition === edition) return databasesOf(server, database, kept.passwords);
@@ -68,6 +66,14 @@ async function provisioned(server: LocalPostgres): Promise<Roles> {
   fs.writeFileSync(partial, JSON.stringify({ passwords, edition } satisfies Provisioned), { mode: 0o600 });
   fs.renameSync(partial, file);
   return roles;
+}
+
+/** Changes when what is made there does. */
+function provisioningEdition(): string {
+  const files = ['provision.ts', '../release/roles.ts', '../release/database.ts', '../release/wishes.ts'];
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(fs.readFileSync(path.join(import.meta.dirname, file)));
+  return hash.digest('hex');
 }
 
 /** Inside the cluster's own folder, so that a new cluster begins without it. */

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import type { Database, DatabaseRole } from '../platform/config/index.ts';
+import { atDesk, named, quoted } from '../release/administrator.ts';
+import { databaseIsOurs, schemasAreOurs } from '../release/database.ts';
+import { databaseRoles, rolesOfTheHouse } from '../release/roles.ts';
+import { fulfil, nothing, type Outcome } from '../release/wishes.ts';
 
 /** A server on which we may create roles and databases. */
 export interface Superuser {
@@ -10,43 +13,37 @@ export interface Superuser {
   password: string;
 }
 
-const roles: DatabaseRole[] = ['owner', 'app', 'auth', 'staff'];
-
-/** Limits that go with a role wherever it connects from: the worker lifts its own where it needs to. */
-const limits: Record<DatabaseRole, string[]> = {
-  owner: ["lock_timeout = '2s'"],
-  app: ["statement_timeout = '5s'", "lock_timeout = '2s'", "idle_in_transaction_session_timeout = '10s'"],
-  auth: ["statement_timeout = '5s'", "lock_timeout = '2s'", "idle_in_transaction_session_timeout = '10s'"],
-  staff: ["statement_timeout = '10s'", "lock_timeout = '2s'", "idle_in_transaction_session_timeout = '10s'"],
-};
-
 /**
- * Makes the roles of the house as on Azure (an owner that migrates; app, auth and staff that own nothing and cannot bypass row
- * level security), the database and its schemas. Safe to run again. `passwords` are kept by the caller.
+ * Makes the roles of the house as on Azure, only that here they sign in by themselves with a password, and the database with its schemas.
+ * Safe to run again. `passwords` are kept by the caller; `tell` hears what was made.
  */
 export async function provision(
   server: Superuser,
   database: string,
   passwords: Record<DatabaseRole, string>,
+  tell: (outcome: Outcome) => void = () => {},
 ): Promise<Record<DatabaseRole, Database>> {
-  await using(server, 'postgres', async (client) => {
-    for (const role of roles) await makeRole(client, role, passwords[role]);
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
-    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(database)} owner longhouse_owner`);
+  const outcome = nothing();
+  await atDesk(server, 'postgres', async (desk) => {
+    await fulfil(desk, rolesOfTheHouse(), outcome);
+    // Always: what a password is cannot be looked up.
+    for (const role of databaseRoles) await desk.ask(`alter role longhouse_${role} login password ${quoted(passwords[role])}`);
+    const exists = {
+      what: `database ${database}`,
+      there: `select from pg_database where datname = ${quoted(database)}`,
+      make: `create database ${named(database)} owner longhouse_owner`,
+    };
+    await fulfil(desk, [exists, ...databaseIsOurs(database)], outcome);
   });
-  await using(server, database, (client) =>
-    client.query(`
-      revoke all on schema public from public;
-      create schema if not exists app authorization longhouse_owner;
-      grant usage on schema app to longhouse_app, longhouse_auth, longhouse_staff`),
-  );
+  await atDesk(server, database, (desk) => fulfil(desk, schemasAreOurs(), outcome));
+  tell(outcome);
   return databasesOf(server, database, passwords);
 }
 
 /** Whether this user may do everything on the server, and so passes by row level security. */
 export async function isSuperuser(server: Superuser): Promise<boolean> {
-  const { rows } = await using(server, 'postgres', (client) =>
-    client.query<{ rolsuper: boolean }>('select rolsuper from pg_roles where rolname = current_user'),
+  const rows = await atDesk(server, 'postgres', (desk) =>
+    desk.ask<{ rolsuper: boolean }>('select rolsuper from pg_roles where rolname = current_user'),
   );
   return rows[0]?.rolsuper === true;
 }
@@ -74,22 +71,4 @@ export function databasesOf(
 export function newPasswords(): Record<DatabaseRole, string> {
   const make = () => randomBytes(24).toString('base64url');
   return { owner: make(), app: make(), auth: make(), staff: make() };
-}
-
-async function makeRole(client: pg.Client, role: DatabaseRole, password: string): Promise<void> {
-  const name = `longhouse_${role}`;
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [name]);
-  await client.query(`${rowCount ? 'alter' : 'create'} role ${name} login nosuperuser nobypassrls nocreaterole nocreatedb noreplication
-    password ${client.escapeLiteral(password)}`);
-  for (const limit of limits[role]) await client.query(`alter role ${name} set ${limit}`);
-}
-
-async function using<T>(server: Superuser, database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ ...server, database });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

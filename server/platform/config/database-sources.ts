@@ -16,6 +16,8 @@ export interface Database {
   ssl: boolean | { rejectUnauthorized: boolean };
   entra: boolean;
   client_id?: string;
+  /** The role that the user takes on once connected: an identity signs in for the owner and by itself can do nothing. */
+  as?: string;
   source: string;
 }
 

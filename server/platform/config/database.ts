@@ -13,6 +13,7 @@ interface Resolved {
 }
 
 const noDatabase = 'No database is set: set AZURE_POSTGRESQL_CONNECTIONSTRING, or DB_HOST, DB_USER and DB_NAME.';
+const ownerRole = 'longhouse_owner';
 const compared = ['host', 'port', 'database', 'user'] as const;
 
 /** The database that wins (none: the embedded server) and every fault of the database settings. */
@@ -66,6 +67,7 @@ export function databaseFor(settings: Settings, role: DatabaseRole): Database | 
     entra: base.entra && password === undefined,
     ...(password !== undefined && { password }),
     ...(clientId !== undefined && { client_id: clientId }),
+    ...(role === 'owner' && user !== ownerRole && { as: ownerRole }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { choiceFrom, dateFrom, flagFrom, hostFrom, listFrom, numberFrom, originFrom, textFrom, urlFrom } from './parse.ts';
+import { choiceFrom, dateFrom, flagFrom, hostFrom, listFrom, numberFrom, originFrom, principalFrom, textFrom, urlFrom } from './parse.ts';
 
 /** What a process does; a setting may be required of some of them only. */
 export const processRoles = ['api', 'admin', 'worker'] as const;
@@ -65,4 +65,9 @@ export const choice = <const C extends readonly string[]>(...words: C) => kind<C
 export const choices = <const C extends readonly string[]>(...words: C) => kind<C[number][]>('list', listFrom(choiceFrom(words)));
 export const texts = kind<string[]>('list', listFrom(textFrom()));
 export const origins = kind<string[]>('list of origins', listFrom(originFrom));
+export const principals = kind<string[]>('list of identities', listFrom(principalFrom));
+export const vaultNames = kind<string[]>(
+  'list of names',
+  listFrom(textFrom(/^[0-9a-zA-Z-]{1,127}$/, 'a list of secret names: letters, digits, hyphens')),
+);
 export const hosts = kind<string[]>('list of hosts', listFrom(hostFrom));

@@ -6,4 +6,5 @@ export type { OrgKeyState } from './org-key.ts';
 export type { OrgKeys, Sealed } from './org-keys.ts';
 export { rewrapOrgKeys, type RewrapOptions, type RewrapProgress } from './rewrap.ts';
 export { secretBox, type SecretBox } from './secret-box.ts';
+export { makeSecrets, type SecretVault, type WantedSecret } from './vault-secrets.ts';
 export type { KeyWrapper } from './wrapper.ts';

@@ -5,6 +5,7 @@ export { codeOf, isConnectionLost } from './failures.ts';
 export { leavingTheBuilding } from './holding.ts';
 export { connect, knexConfig } from './knex.ts';
 export { expectedSchemaVersion, schemaVersion } from './migrations.ts';
+export { roles } from './org-table.ts';
 export { Org, OrgReader, OrgWriter, transactionOf } from './org.ts';
 export { OrgModel, ScopedModel } from './org-model.ts';
 export type { Listing } from './plan.ts';

@@ -26,6 +26,7 @@ export function knexConfig(
       ssl,
       password: password as string,
       application_name: 'longhouse',
+      ...(database.as !== undefined && { options: `-c role=${database.as}` }),
       keepAlive: true,
       connectionTimeoutMillis: waitForConnectionMs,
       // BEGIN and the first statement, the audit event and COMMIT travel together; knex's typings do not know the setting yet.

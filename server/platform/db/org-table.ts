@@ -55,3 +55,15 @@ export async function guardOrgTable(knex: Knex, name: string, options: OrgTableO
     create policy auth_rows on app.${name} for all to ${roles.auth} using (${using}) with check (${using});
     grant ${options.auth.grant} on app.${name} to ${roles.auth};`);
 }
+
+/**
+ * Changes the rows of all organisations in a migration: under forced row level security the owner sees none, so a plain update would change
+ * nothing and say nothing. Nobody else reaches the table until the migration's transaction ends, and if it fails nothing has changed.
+ */
+export async function backfill(knex: Knex, name: string, work: (knex: Knex) => PromiseLike<unknown>): Promise<void> {
+  if (!knex.isTransaction)
+    throw new Error('A back-fill needs the transaction of its migration: it would leave the table open if it failed.');
+  await knex.raw(`alter table app.${name} no force row level security`);
+  await work(knex);
+  await knex.raw(`alter table app.${name} force row level security`);
+}

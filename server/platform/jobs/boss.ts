@@ -22,9 +22,10 @@ export async function startBoss(
   { migrate = false }: Extras = {},
 ): Promise<Opened> {
   const { PgBoss, fromKnex } = await import('pg-boss');
-  const { host, port, database, user, ssl } = at;
+  const { host, port, database, user, ssl, as } = at;
   const password = at.entra ? entraPassword(at.client_id) : at.password;
-  const connection = { host, port, database, user, ssl, password: password as string, connectionTimeoutMillis: 5_000 };
+  const takesOn = as === undefined ? {} : { options: `-c role=${as}` };
+  const connection = { host, port, database, user, ssl, ...takesOn, password: password as string, connectionTimeoutMillis: 5_000 };
   const upkeep = { createSchema: false, supervise: false, reindex: false, monitorVacuum: false };
   const boss = new PgBoss({ ...connection, max: 2, application_name: 'longhouse-queue', schema: 'queue', migrate, schedule, ...upkeep });
   boss.on('error', onTrouble);

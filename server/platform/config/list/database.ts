@@ -1,4 +1,4 @@
-import { number, text } from '../kinds.ts';
+import { number, principals, text } from '../kinds.ts';
 
 /** Where the data is: the first that is set of the four wins; two that disagree are refused. None: the embedded server. */
 export const databaseSettings = {
@@ -25,5 +25,8 @@ export const databaseSettings = {
   DB_OWNER_CLIENT_ID: text('Client id of the managed identity it connects as.'),
   DB_POOL_MIN: number(0, 100)('Connections that the application pool keeps open.', { default: 1 }),
   DB_POOL_MAX: number(1, 500)('Most connections of the application pool (auth 4, staff 2, queue 2 beside it).', { default: 10 }),
+  DB_PRINCIPALS: principals('For db:bootstrap: the Entra identities that sign in, as role=name/object-id (owner, app, auth, staff).', {
+    default: [],
+  }),
   TEST_DB_URI: text('Server that the tests use instead of the embedded one.', { secret: true }),
 };

@@ -1,4 +1,4 @@
-import { choice, choices, number, origins, processRoles, slug, text, texts, url, date, hosts } from '../kinds.ts';
+import { choice, choices, number, origins, processRoles, slug, text, texts, url, date, hosts, vaultNames } from '../kinds.ts';
 
 /** What this process is, where it listens and what it offers. */
 export const processSettings = {
@@ -57,6 +57,12 @@ export const secretSettings = {
     production: { required: processRoles, https: true },
   }),
   KEY_VAULT_KEY_NAME: text('Name of that key (RSA, in Key Vault).', { production: { required: processRoles } }),
+  VAULT_SECRETS: vaultNames('For db:bootstrap: the secrets that it makes in the vault, 48 random bytes each, where they are absent.', {
+    default: [],
+  }),
+  VAULT_BLANK_SECRETS: vaultNames('For db:bootstrap: secrets left blank (= unset) where absent, so that references to them can be read.', {
+    default: [],
+  }),
   LOCAL_KEY_FILE: text('Key file instead of Key Vault; unset: one in the data folder.', {
     production: { refused: 'production wraps keys with Key Vault only' },
   }),
