@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { databaseFor, examineSettings, SettingsFault, type Database } from '../platform/config/index.ts';
-import { databasesOn } from '../local/own-postgres.ts';
-import { knexConfig } from '../platform/db/index.ts';
+import { connect, freeLeftLock, holdMigrationLock, knexConfig } from '../platform/db/index.ts';
+import { ownerDatabase } from '../release/owner.ts';
 
 /**
  * What `npx knex migrate:…` works with: the database of the settings as longhouse_owner; with none set, the embedded one of the run that
@@ -11,9 +11,9 @@ export default function config() {
   const { settings } = examineSettings();
   const set = database();
   const owner = async (): Promise<Database> => {
-    if (set) return (await databasesOn(settings))?.('owner') ?? set;
-    const { ownerOfEmbedded } = await import('../local/embedded-postgres.ts');
-    return ownerOfEmbedded(path.resolve(settings.LONGHOUSE_DIR));
+    const found = await ownerDatabase(settings);
+    await unlock(found);
+    return found;
   };
   const { migrations, ...rest } = knexConfig(set ?? embedded, pool);
   return {
@@ -35,6 +35,19 @@ export default function config() {
 }
 
 const pool = { min: 0, max: 1 };
+
+/** Frees what a killed migration left locked; while another is under way the command finds that out by itself. */
+async function unlock(owner: Database): Promise<void> {
+  const knex = connect(owner, pool);
+  try {
+    await holdMigrationLock(knex);
+    await freeLeftLock(knex);
+  } catch {
+    // The command is about to meet the same, and says so in its own words.
+  } finally {
+    await knex.destroy();
+  }
+}
 
 /** Stands in for the embedded server until it is known where that listens. */
 const embedded: Database = {

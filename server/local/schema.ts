@@ -1,5 +1,5 @@
 import type { Database } from '../platform/config/index.ts';
-import { codeOf, connect, expectedSchemaVersion, schemaVersion } from '../platform/db/index.ts';
+import { codeOf, connect, expectedSchemaVersion, freeLeftLock, holdMigrationLock, schemaVersion } from '../platform/db/index.ts';
 
 /** What bringing the schema up to date came to. */
 export interface SchemaChange {
@@ -22,6 +22,8 @@ export async function bringSchemaUpToDate(owner: Database): Promise<SchemaChange
       throw error;
     });
     if (found === version) return { ran: 0, version, first: false };
+    await holdMigrationLock(knex);
+    await freeLeftLock(knex);
     const [, names] = (await knex.migrate.latest()) as [number, string[]];
     return { ran: names.length, version, first: found === null };
   } finally {

@@ -4,6 +4,7 @@ export { entraPassword } from './entra-password.ts';
 export { codeOf, isConnectionLost } from './failures.ts';
 export { leavingTheBuilding } from './holding.ts';
 export { connect, knexConfig } from './knex.ts';
+export { freeLeftLock, holdMigrationLock, MigrationUnderWay } from './migration-lock.ts';
 export { expectedSchemaVersion, schemaVersion } from './migrations.ts';
 export { roles } from './org-table.ts';
 export { Org, OrgReader, OrgWriter, transactionOf } from './org.ts';

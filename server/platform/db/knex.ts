@@ -2,6 +2,7 @@ import knexFactory, { type Knex } from 'knex';
 import type { Database } from '../config/index.ts';
 import { OrgClient } from './client.ts';
 import { entraPassword } from './entra-password.ts';
+import { holdMigrationLock } from './migration-lock.ts';
 import { Migrations } from './migrations.ts';
 
 const waitForConnectionMs = 5_000;
@@ -33,7 +34,13 @@ export function knexConfig(
       ...({ pipeline: true } as object),
     },
     pool: { ...pool, acquireTimeoutMillis: waitForConnectionMs, idleTimeoutMillis: idleMs, reapIntervalMillis: 10_000 },
-    migrations: { migrationSource: new Migrations(), tableName: 'knex_migrations', schemaName: 'app' },
+    migrations: {
+      migrationSource: new Migrations(),
+      tableName: 'knex_migrations',
+      schemaName: 'app',
+      // Whoever migrates, by whatever command; knex's typings know the hook only for its other half.
+      ...({ beforeAll: holdMigrationLock } as object),
+    },
     // knex writes connection troubles with a stack to the terminal; the caller sees them as errors already.
     log: {
       warn: (message) => onTrouble(text(message)),
