@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Database, DatabaseRole } from '../platform/config/index.ts';
+import { StartFault } from '../run/start-fault.ts';
 import { claim, type Instance } from './instance.ts';
 import { postgresHome } from './postgres-folder.ts';
 import { startPostgres, type LocalPostgres } from './postgres.ts';
@@ -52,6 +53,15 @@ export async function ownerOfEmbedded(dir: string): Promise<Database> {
     return databasesOf(running, database, kept.passwords).owner;
   }
   return (await startEmbeddedPostgres(dir, await claim(dir))).roles.owner;
+}
+
+/** Where each role connects on the embedded Postgres of the run that has the data folder; a StartFault if none runs there. */
+export async function runningRoles(dir: string): Promise<Roles> {
+  const running = runningPostgres(dir);
+  const kept = readKept(fileIn(postgresHomeOf(dir)));
+  if (!running || !kept) throw new StartFault(`No Longhouse runs on ${dir}, and no database is set: npm start, or set one.`);
+  const { databasesOf } = await import('./provision.ts');
+  return databasesOf(running, database, kept.passwords);
 }
 
 async function provisioned(server: LocalPostgres): Promise<Roles> {
