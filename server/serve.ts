@@ -6,7 +6,8 @@ import type { Tools } from './platform/tools.ts';
 import type { Closing } from './run/closing.ts';
 import type { Door } from './run/door.ts';
 import { readinessChecks } from './run/readiness.ts';
-import { programVersion } from './run/version.ts';
+import { programCommit, programVersion } from './run/version.ts';
+import { expectedSchemaVersion } from './platform/db/index.ts';
 
 /** Longest time that a running job gets to end once the process is told to stop; what has not ended is given back. */
 const jobsGraceMs = 15_000;
@@ -20,7 +21,11 @@ export async function serve(tools: Tools, door: Door, facts: HomeFacts, closing:
     tools,
     admission: admission(tools),
     checks: readinessChecks(tools),
-    version: { version: programVersion },
+    version: {
+      version: programVersion,
+      ...(programCommit !== undefined && { commit: programCommit }),
+      schema: await expectedSchemaVersion(),
+    },
     home: home(facts),
   });
   const working = [...modules, tools.mail];

@@ -6,6 +6,8 @@ export interface Version {
   version: string;
   /** The commit it was built from, where the build wrote it down. */
   commit?: string;
+  /** The newest migration that it was built with; `/readyz` says whether the database has it. */
+  schema?: string;
 }
 
 /**

@@ -15,7 +15,8 @@ class OneSlowMore extends Migrations {
       process.stdout.write('under way\n');
       await knex.raw('select pg_sleep(600)');
     };
-    return { up, down: async () => {}, ...{ config: { transaction: false } } };
+    const slow = { up, down: async () => {}, config: { transaction: false } };
+    return slow;
   }
 }
 
