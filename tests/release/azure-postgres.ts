@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../../server/local/postgres.ts';
 import type { Principal } from '../../server/release/principals.ts';
 import { newFolder } from '../local/programs/processes.ts';
+import { makeTls } from '../support/tls.ts';
 
 /** A server as Azure hands it over: an administrator who is no superuser, an empty database, and a way to make principals. */
 export interface AzurePostgres {
@@ -12,6 +15,8 @@ export interface AzurePostgres {
   sql<R extends pg.QueryResultRow = pg.QueryResultRow>(text: string, database?: string): Promise<R[]>;
   /** The setting DB_URI of somebody who signs in; the token of a principal is its password here. */
   uri(user: string, database?: string): string;
+  /** The settings of the API in production there, as the infrastructure gives them; `user` signs in for the application. */
+  production(user?: string): Record<string, string>;
   /** One connection as somebody. */
   as(user: string, database?: string): Promise<pg.Client>;
   close(): Promise<void>;
@@ -63,11 +68,19 @@ export async function startAzurePostgres(): Promise<AzurePostgres> {
   await sql(`create role "${administrator}" login createrole createdb password '${administrator}' in role azure_pg_admin`);
   await sql(`create database ${database} owner azure_pg_admin`);
   await sql(pgaadauth('definer'));
+  const tls = await makeTls();
+  await encrypt(server.dataDir, tls, sql);
+  const uri = (user: string, name = database): string => `postgresql://${user}:${user}@${host}:${port}/${name}`;
   return {
     host,
     port,
     sql,
-    uri: (user, name = database) => `postgresql://${user}:${user}@${host}:${port}/${name}`,
+    uri,
+    production: (user = nameOf('app')) => ({
+      ...productionSettings(),
+      DB_URI: `${uri(user)}?sslmode=require`,
+      NODE_EXTRA_CA_CERTS: tls.files.cert,
+    }),
     as: async (user, name = database) => {
       const client = new pg.Client({ host, port, user, password: user, database: name });
       await client.connect();
@@ -75,7 +88,42 @@ export async function startAzurePostgres(): Promise<AzurePostgres> {
     },
     close: async () => {
       await server.stop();
+      tls.remove();
       fs.rmSync(dir, { recursive: true, force: true });
     },
+  };
+}
+
+/** TLS, which production insists on. The server's own user must own the key. */
+async function encrypt(dataDir: string, tls: { cert: string; key: string }, sql: AzurePostgres['sql']): Promise<void> {
+  const { uid, gid } = fs.statSync(dataDir);
+  for (const [name, text] of Object.entries({ 'server.crt': tls.cert, 'server.key': tls.key })) {
+    fs.writeFileSync(path.join(dataDir, name), text, { mode: 0o600 });
+    fs.chownSync(path.join(dataDir, name), uid, gid);
+  }
+  await sql('alter system set ssl = on');
+  await sql('select pg_reload_conf()');
+}
+
+export const nameOf = (role: Principal['role']): string => principals.find((one) => one.role === role)!.name;
+
+/** Everything but the database; nothing outside is asked at the start. */
+function productionSettings(): Record<string, string> {
+  const secret = (): string => randomBytes(48).toString('base64url');
+  return {
+    NODE_ENV: 'production',
+    PORT: '0',
+    LONGHOUSE_ROLES: 'api,worker',
+    PUBLIC_URL: 'https://api.longhouse.example',
+    JWT_SIGNING_KEY: secret(),
+    PIN_PEPPER: secret(),
+    CURSOR_SECRET: secret(),
+    KEY_VAULT_URL: 'https://longhouse.vault.invalid',
+    KEY_VAULT_KEY_NAME: 'organisation-keys',
+    ASSETS_BLOB_ACCOUNT_URL: 'https://longhouse.blob.invalid',
+    DB_AUTH_USER: nameOf('auth'),
+    DB_AUTH_PASSWORD: nameOf('auth'),
+    DB_OWNER_USER: nameOf('owner'),
+    DB_OWNER_PASSWORD: nameOf('owner'),
   };
 }

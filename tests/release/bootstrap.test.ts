@@ -3,15 +3,23 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import { backfill } from '../../server/platform/db/org-table.ts';
 import { connect } from '../../server/platform/db/index.ts';
-import { databaseFor, readSettings, type DatabaseRole } from '../../server/platform/config/index.ts';
+import { databaseFor, readSettings } from '../../server/platform/config/index.ts';
 import { bootstrapDatabase } from '../../server/release/bootstrap.ts';
 import { forbidden } from './forbidden.ts';
 import { ended, run } from '../local/programs/processes.ts';
-import { administrator, type AzurePostgres, database, pgaadauth, principals, setting, startAzurePostgres } from './azure-postgres.ts';
+import {
+  administrator,
+  type AzurePostgres,
+  database,
+  nameOf,
+  pgaadauth,
+  principals,
+  setting,
+  startAzurePostgres,
+} from './azure-postgres.ts';
 
 let server: AzurePostgres;
 let first: string;
-const nameOf = (role: DatabaseRole): string => principals.find((one) => one.role === role)!.name;
 
 /** What the job in the network runs. */
 async function bootstrap(env: NodeJS.ProcessEnv = {}): Promise<{ code: number | string | null; text: string }> {
@@ -196,3 +204,31 @@ test('the identity of app writes only into the organisation it is set to', async
     await client.end();
   }
 });
+
+test('in production the server starts as its own roles, and refuses to as owner, superuser or past row level security', async () => {
+  const say = async (user?: string): Promise<[number | string | null, string]> => {
+    const child = run('server/main.ts', [], server.production(user));
+    let text = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (more: string) => {
+        text += more;
+        if (text.includes('serves on') && !child.killed) child.kill('SIGTERM');
+      });
+    return [await ended(child), text];
+  };
+  await server.sql(
+    `create role "id-superuser" superuser login password 'id-superuser'; create role "id-bypass" bypassrls login password 'id-bypass'`,
+  );
+  await server.sql('grant longhouse_app to "id-bypass"');
+  expect(await say()).toEqual([0, expect.stringMatching(/Longhouse \S+ serves on http:\S+ as api, worker\./)]);
+  for (const [user, why] of [
+    ['id-superuser', 'is a superuser'],
+    ['id-bypass', 'may bypass row level security'],
+    [nameOf('owner'), 'owns the tables'],
+  ] as const) {
+    const [code, text] = await say(user);
+    expect([user, code]).toEqual([user, 1]);
+    expect(text).toMatch(new RegExp(`^The database role ${user} ${why}, so that organisations would not be kept apart: connect as`, 'm'));
+    expect(text).not.toMatch(/\n\s+at /);
+  }
+}, 60_000);

@@ -86,7 +86,7 @@ function ofDatabase(values: Values): Findings {
       faults.push(`${name} is the user of ${database.source} as well: give the role a user of its own.`);
   }
   const warnings =
-    database.password === undefined ? [] : [`${database.source} signs in with a password: on Azure leave it out and use Entra.`];
+    database.password === undefined ? [] : [`${database.source} signs in with a password; on Azure, leave it out and use Entra.`];
   return { faults, warnings };
 }
 
