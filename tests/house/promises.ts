@@ -27,7 +27,15 @@ export const kept: Record<string, readonly string[]> = {
   'P-12': ['DB_HOST, DB_USER and DB_NAME sign in with a token, and go together'],
   'P-14': ['on a terminal off production a line is made for a person; in production it is JSON'],
   'P-15': ['the database has a name of its own, and one Entra administrator: the identity of the bootstrap'],
-  'P-17': ['nobody but the owner makes things', 'row level security is forced'],
+  'P-16': [
+    'the first run makes roles, identities, schema and rights, and says what; the second changes nothing and says so',
+    'an identity that was made anew is refused with the command that mends it',
+  ],
+  'P-17': [
+    'nobody but the owner makes things',
+    'row level security is forced',
+    'the identity of %s can make nothing, reach past no row level security and become nobody else',
+  ],
   'P-18': [
     'the application has a database and a schema of its own',
     'the database has a name of its own, and one Entra administrator: the identity of the bootstrap',
@@ -47,6 +55,10 @@ export const kept: Record<string, readonly string[]> = {
   'P-26': [
     'DB_HOST, DB_USER and DB_NAME sign in with a token, and go together',
     'group, place and names follow from project, environment and stamp; none is written out',
+  ],
+  'P-27': [
+    'without a right, a database or a good setting it names what is missing',
+    'a release is built once and taken through staging to prod, step by step, signed in anew before each that asks Azure',
   ],
 
   // Log Dawg.
@@ -98,13 +110,21 @@ export const kept: Record<string, readonly string[]> = {
   ],
   'L-25': ['reports are listed without their data, filtered and paged'],
   'L-26': ['who may what: members see, viewers and devices do not, admins change', 'a token is stored and shown without its secret'],
+  'L-27': [
+    'every stage stands on the one base image, which is pinned by digest',
+    'it runs as nobody in particular, stops on SIGTERM and is looked after by node',
+  ],
   'L-28': ['apps, database and vault meet in a private network, and nothing else reaches the latter two'],
   'L-29': [
     'one credential per identity, kept: a managed identity by its client id, otherwise what the machine offers',
     'wraps under the current version, named in full, and unwraps with exactly that one after a rotation',
     'the app proves who it is by an identity of its own, which may write assets, sign links and wrap with the key',
   ],
-  'L-30': ['npx knex migrate:rollback and migrate:latest work on the database of the settings'],
+  'L-30': [
+    'npx knex migrate:rollback and migrate:latest work on the database of the settings',
+    'two at once: one migrates, the other says that one is under way; both end in one line',
+    'a killed migration leaves no stuck lock, neither ours nor that of knex',
+  ],
   'L-31': [
     'wraps under the current version, named in full, and unwraps with exactly that one after a rotation',
     'every flipped bit and every truncation of 50 envelopes is refused',
@@ -175,6 +195,10 @@ export const kept: Record<string, readonly string[]> = {
   'A0-33': ['the database has a name of its own, and one Entra administrator: the identity of the bootstrap'],
   'A0-35': ['DB_URI is read with %s', 'a server that rejects the old token is reached with the new one'],
   'A0-36': ['each of the promised names has the promised value', 'what is set outside the vault is nothing that the server calls a secret'],
+  'A0-37': [
+    'the migrator migrates and back-fills as longhouse_owner, which it takes on; by itself it can do nothing',
+    'what is typed by hand frees it as well, and meets the same lock',
+  ],
   'A0-38': ['no address on the Internet reaches the database: there is no firewall rule, never AllowAllWindowsAzureIps'],
   'A0-40': [
     'no address on the Internet reaches the database: there is no firewall rule, never AllowAllWindowsAzureIps',
@@ -188,6 +212,7 @@ export const kept: Record<string, readonly string[]> = {
     'CORS origins are exact: blanks ignored, a slash at the end tolerated, a star or a path refused',
     'CORS names exactly the listed origins, and never all',
   ],
+  'A0-46': ['a deployment where all is well'],
   'A0-47': [
     'with neither mail becomes a file that only its owner reads, and the log names it',
     'with a SendGrid key mail goes there, untracked',
@@ -198,6 +223,7 @@ export const kept: Record<string, readonly string[]> = {
     'migrate:make writes a migration that makes an organisation table, and starts no database',
   ],
   'A0-51': ['no migration asks for an extension or an id made by the database', 'no uuid is made by the database'],
+  'A0-52': ['the pipeline is all there', 'every action is pinned by its commit, with the release beside it'],
   'A0-53': ['the licence is Apache-2.0'],
   'A0-54': ['the README is there, with the two commands and the parts that are promised'],
   'A0-55': ['a vehicle has the promised columns, index and behaviour when its person is deleted'],
@@ -298,15 +324,12 @@ export const kept: Record<string, readonly string[]> = {
     'by Entra External ID: linked, signed in again by it, and no address is taken from the token',
   ],
   'G-45': ['by Entra External ID: linked, signed in again by it, and no address is taken from the token'],
+  'G-49': ['where every link holds it says so, with what it found'],
   'G-56': ['group, place and names follow from project, environment and stamp; none is written out'],
 };
 
 /** Promises of the same parts that are kept elsewhere or later, and where. */
-export const later: Record<string, string> = {
-  'P-16': 'infrastructure: db:bootstrap on Azure',
-  'P-27': 'infrastructure: db:bootstrap on Azure',
-  'L-27': 'infrastructure: one container image',
-};
+export const later: Record<string, string> = {};
 
 /** Superseded or not of this product, by the list's own marks. */
 export const dropped: readonly string[] = [

@@ -165,6 +165,17 @@ test('the migrator migrates and back-fills as longhouse_owner, which it takes on
   }
 });
 
+test('the group of the administrators, named as an owner as well, may take it on: that breaks the glass', async () => {
+  const group = { role: 'owner' as const, name: 'database-admins', object_id: '0000000a-0000-4000-8000-00000000000a' };
+  await server.sql(`create role "${group.name}" login password '${group.name}' in role azure_pg_admin`);
+  await server.sql(`select label_principal('${group.name}', '${group.object_id}')`);
+  const human = await server.as(group.name);
+  await expect(human.query('set role longhouse_owner')).rejects.toMatchObject({ code: '42501' });
+  expect(await again(administrator, database, [...principals, group])).toContain(`${group.name} may take on longhouse_owner`);
+  await human.query('set role longhouse_owner');
+  await human.end();
+});
+
 test.each(['app', 'auth', 'staff'] as const)(
   'the identity of %s can make nothing, reach past no row level security and become nobody else',
   async (role) => {
