@@ -230,12 +230,14 @@ test('in production the server starts as its own roles, and refuses to as owner,
   await server.sql(
     `create role "id-superuser" superuser login password 'id-superuser'; create role "id-bypass" bypassrls login password 'id-bypass'`,
   );
-  await server.sql('grant longhouse_app to "id-bypass"');
+  await server.sql(
+    `create role "id-owner" login password 'id-owner'; grant longhouse_owner to "id-owner"; grant longhouse_app to "id-bypass"`,
+  );
   expect(await say()).toEqual([0, expect.stringMatching(/Longhouse \S+ serves on http:\S+ as api, worker\./)]);
   for (const [user, why] of [
     ['id-superuser', 'is a superuser'],
     ['id-bypass', 'may bypass row level security'],
-    [nameOf('owner'), 'owns the tables'],
+    ['id-owner', 'owns the tables'],
   ] as const) {
     const [code, text] = await say(user);
     expect([user, code]).toEqual([user, 1]);
