@@ -5,7 +5,13 @@ import { benchStreams } from './streams.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rows: { type: 'string' }, orgs: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' }, streams: { type: 'string' } },
+  options: {
+    rows: { type: 'string' },
+    orgs: { type: 'string' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    streams: { type: 'string' },
+  },
 });
 const numbers = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, Number(text)]));
 

@@ -93,24 +93,30 @@ test('a stream tells the prose while it is written, then the whole answer; it is
 test('a reader who leaves stops the model; what was written is kept as interrupted and settled', async () => {
   const person = await world.person();
   const conversation = await begun(person);
-  world.model.will({ pieces: ['{"reply":"Swap ', 'the coil'], then: 'hang' });
-  const leaving = new AbortController();
-  const { events } = await stream(world, person, `/conversations/${conversation}/messages`, { text: 'P0301' }, leaving.signal);
-  let told = '';
-  while (!told.includes('coil')) told += (await events.next()).value.data.text;
-  leaving.abort();
-  await until('the model sees that nobody listens', () => world.model.asked[0]!.left);
-  await until('it is kept', async () => (await said(person, conversation)).length === 2);
-  expect((await said(person, conversation))[1].content).toMatchObject({ text: 'Swap the coil', state: 'interrupted', finding: null });
-  await until('it is settled', async () => (await budget(person)).reserved === 0);
-  expect((await budget(person)).used).toBeGreaterThan(100);
+  // Nothing but the reader's leaving ends this stream.
+  const endless = { timeout_ms: 600_000, patience_ms: 600_000, longest_ms: 600_000 };
+  await withPatience(endless, async () => {
+    world.model.will({ pieces: ['{"reply":"Swap ', 'the coil'], last: 'hang' });
+    const leaving = new AbortController();
+    const { events } = await stream(world, person, `/conversations/${conversation}/messages`, { text: 'P0301' }, leaving.signal);
+    let told = '';
+    while (!told.includes('coil')) told += (await events.next()).value.data.text;
+    leaving.abort();
+    await until('the model sees that nobody listens', () => world.model.asked[0]!.left);
+    await until('it is kept', async () => (await said(person, conversation)).length === 2);
+    expect((await said(person, conversation))[1].content).toMatchObject({ text: 'Swap the coil', state: 'interrupted', finding: null });
+    await until('it is settled', async () => (await budget(person)).reserved === 0);
+    expect((await budget(person)).used).toBeGreaterThan(100);
+  });
 });
 
 /** The house with less patience. */
-async function impatiently<T>(work: () => Promise<T>): Promise<T> {
+const impatiently = <T>(work: () => Promise<T>): Promise<T> => withPatience({ timeout_ms: 250, patience_ms: 4_000 }, work);
+
+async function withPatience<T>(patience: object, work: () => Promise<T>): Promise<T> {
   const { tools, settings } = world;
   const usual = tools.ai;
-  tools.ai = openAi(settings, tools.metrics, { timeout_ms: 250, patience_ms: 4_000 });
+  tools.ai = openAi(settings, tools.metrics, patience);
   try {
     return await work();
   } finally {
@@ -153,7 +159,7 @@ test.each(['cut', 'hang', 'error', 'nothing', 'garbage', 'content_filter'] as co
   async (then) => {
     const person = await world.person();
     const conversation = await begun(person);
-    world.model.will({ pieces: ['{"reply":"Swap ', 'the coil'], then });
+    world.model.will({ pieces: ['{"reply":"Swap ', 'the coil'], last: then });
     const told = await impatiently(async () =>
       all((await stream(world, person, `/conversations/${conversation}/messages`, { text: 'P0301' })).events),
     );

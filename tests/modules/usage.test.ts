@@ -128,7 +128,7 @@ test.each<[string, Behaviour[], number]>([
 
 test('a stream that its reader leaves is settled as what was written of it', async () => {
   const person = await world.person();
-  model.will({ pieces: ['{"reply":"Stop ', 'now'], then: 'hang' });
+  model.will({ pieces: ['{"reply":"Stop ', 'now'], last: 'hang' });
   const leaving = new AbortController();
   const stream = askStreaming(person.org, tools, { ...questionOf(person), signal: leaving.signal }, 'reply', () => leaving.abort());
   await expect(stream).rejects.toMatchObject({ reason: 'cancelled' });

@@ -85,7 +85,7 @@ test.each<[reason: string, told: string, then: Ending]>([
   ['garbage', 'Stop now', 'stop'],
   ['content_filter', 'Stop now', 'content_filter'],
 ])('%s after the words “%s” when the stream ends with %s', async (reason, words, then) => {
-  const { told, outcome } = await hear([{ pieces: half, then }]);
+  const { told, outcome } = await hear([{ pieces: half, last: then }]);
   expect(told).toBe(words);
   expect(outcome).toBeInstanceOf(AiFailure);
   expect(outcome).toMatchObject({ reason, status: 503 });
@@ -98,7 +98,7 @@ test.each<[reason: string, Behaviour]>([
   ['rate_limited', { status: 429, headers: { 'retry-after': '37' } }],
   ['unavailable', { status: 500, headers: { 'retry-after-ms': '5' } }],
   ['timeout', { hang: true }],
-  ['timeout', { pieces: [], then: 'hang' }],
+  ['timeout', { pieces: [], last: 'hang' }],
   ['refused', { status: 400, code: 'content_filter' }],
 ])('%s before the first word: %j', async (reason, behaviour) => {
   const { told, outcome } = await hear([behaviour]);
@@ -116,12 +116,12 @@ test('a slow stream goes on as long as words come', async () => {
 });
 
 test('a service that writes without end is cut off', async () => {
-  const { outcome } = await hear([{ pieces: ['{"reply":"', ...Array.from({ length: 30 }, () => 'x'.repeat(100))], then: 'hang' }]);
+  const { outcome } = await hear([{ pieces: ['{"reply":"', ...Array.from({ length: 30 }, () => 'x'.repeat(100))], last: 'hang' }]);
   expect(outcome.reason).toBe('garbage');
 });
 
 test('who asked can hang up: the model is told, and what was written is counted', async () => {
-  model.will({ pieces: half, then: 'hang' });
+  model.will({ pieces: half, last: 'hang' });
   const leaving = new AbortController();
   const asking = ai.streamed({ ...question, signal: leaving.signal }, 'reply', (text) => {
     if (text.includes('now')) leaving.abort();

@@ -15,7 +15,7 @@ export type Behaviour =
   | { raw: string }
   | { cut: true }
   | { hang: true }
-  | { pieces: string[]; gap_ms?: number; then?: Ending; usage?: false; when?: Promise<unknown> };
+  | { pieces: string[]; gap_ms?: number; last?: Ending; usage?: false; when?: Promise<unknown> };
 
 /** A request as it came: its JSON and what it carried in its headers. */
 export interface Asked {
@@ -70,17 +70,17 @@ async function stream(next: Extract<Behaviour, { pieces: string[] }>, res: Serve
     if (next.gap_ms !== undefined) await wait(next.gap_ms);
     chunk({ content });
   }
-  const then = next.then ?? 'stop';
-  if (then === 'hang') return;
-  if (then === 'cut') {
+  const last = next.last ?? 'stop';
+  if (last === 'hang') return;
+  if (last === 'cut') {
     await wait(20); // what was written is to arrive before the connection breaks
     return void res.destroy();
   }
-  if (then === 'garbage') send('{"choices":[');
-  if (then === 'error') send({ error: { message: 'as scripted', type: 'server_error', code: null } });
-  if (then === 'stop' || then === 'content_filter') chunk({}, then);
-  if (then !== 'nothing' && next.usage !== false) send({ id: 'c', object: 'chat.completion.chunk', created: 1, model, choices: [], usage });
-  if (then !== 'nothing') send('[DONE]');
+  if (last === 'garbage') send('{"choices":[');
+  if (last === 'error') send({ error: { message: 'as scripted', type: 'server_error', code: null } });
+  if (last === 'stop' || last === 'content_filter') chunk({}, last);
+  if (last !== 'nothing' && next.usage !== false) send({ id: 'c', object: 'chat.completion.chunk', created: 1, model, choices: [], usage });
+  if (last !== 'nothing') send('[DONE]');
   res.end();
 }
 
