@@ -64,6 +64,19 @@ test('more danger in the same session is one escalation; a higher level is told 
   ]);
 });
 
+test('danger is seen in a text that was only to be read for answers, with and without a session', async () => {
+  const { owner, device, path } = await inSession();
+  openai.will({ say: {} });
+  expect((await device.post(`${path}/extract`, { text: red })).body).toMatchObject({ mode: 'safety', risk: { escalate: true } });
+  const authorization = `Bearer ${device.token}`;
+  const old = await world.call('POST', '/api/extract_fields_from_input', { input: red }, { authorization });
+  expect(old.body.status).toBe('ok');
+  expect((await owner.get('/intake/escalations?state=open')).body.data.map((row: { session_key: string }) => row.session_key)).toEqual([
+    'default',
+    's',
+  ]);
+});
+
 test('the organisation says whom to call and where to tell', async () => {
   const { owner, device, path } = await inSession();
   const contacts = [{ name: 'Night desk', number: '+41 44 000 00 00' }];
