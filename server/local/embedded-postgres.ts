@@ -41,18 +41,21 @@ export async function startEmbeddedPostgres(dir: string, instance: Instance, onS
   }
 }
 
+/** Where the owner of the embedded database connects, for a command such as `knex migrate:latest`. */
+export const ownerOfEmbedded = async (dir: string): Promise<Database> => (await rolesOfEmbedded(dir)).owner;
+
 /**
- * Where the owner of the embedded database connects, for a command such as `knex migrate:latest`: on the run that has the data folder,
- * or on a Postgres started for this command, which ends with its process.
+ * Where the roles of the embedded database connect, for a command: on the run that has the data folder, or on a Postgres started for this
+ * command, which ends with its process.
  */
-export async function ownerOfEmbedded(dir: string): Promise<Database> {
+export async function rolesOfEmbedded(dir: string): Promise<Roles> {
   const running = runningPostgres(dir);
   const kept = readKept(fileIn(postgresHomeOf(dir)));
   if (running && kept) {
     const { databasesOf } = await import('./provision.ts');
-    return databasesOf(running, database, kept.passwords).owner;
+    return databasesOf(running, database, kept.passwords);
   }
-  return (await startEmbeddedPostgres(dir, await claim(dir))).roles.owner;
+  return (await startEmbeddedPostgres(dir, await claim(dir))).roles;
 }
 
 /** Where each role connects on the embedded Postgres of the run that has the data folder; a StartFault if none runs there. */

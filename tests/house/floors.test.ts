@@ -191,6 +191,7 @@ const rawExceptions: Exceptions = {
       'accept',
       'admission',
       'auth-routes',
+      'device-import',
       'device-sign-in',
       'device-users',
       'linking',

@@ -323,6 +323,11 @@ export const kept: Record<string, readonly string[]> = {
     'by PIN a device user becomes one of e-mail: same user, same rows, and the name alone signs nobody in',
     'by Entra External ID: linked, signed in again by it, and no address is taken from the token',
   ],
+  'G-47': ['first it only looks; with --apply it keeps every row once, whoever runs it again'],
+  'G-48': [
+    'first it only looks; with --apply it keeps every row once, whoever runs it again',
+    'killed in the middle and run again: every row once',
+  ],
   'G-45': ['by Entra External ID: linked, signed in again by it, and no address is taken from the token'],
   'G-49': ['where every link holds it says so, with what it found'],
   'G-56': ['group, place and names follow from project, environment and stamp; none is written out'],

@@ -9,6 +9,8 @@ import { orgRoutes } from './org-routes.ts';
 import { tidySignIn } from './sweep.ts';
 
 export { getLimits, getSettings, limitsInTurn, type OrganisationSettings } from './org-service.ts';
+export { deviceUserIds } from './device-import.ts';
+export { orgBySlug } from './device-users.ts';
 export { admission } from './admission.ts';
 export { addressesOf } from './members.ts';
 export { accessTokens } from './access-tokens.ts';

@@ -5,6 +5,8 @@ import { routes } from './routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { expireAll, remindAll } from './sweeps.ts';
 
+export { type ImportedSummary, importSummaries, summariesThere } from './importing.ts';
+
 /** What people say of themselves before they are seen: forms, sessions, danger, summaries. */
 export const intake = defineModule({
   name: 'intake',

@@ -1,0 +1,93 @@
+import { deviceUserIds } from '../../modules/identity/index.ts';
+import { importSummaries, summariesThere } from '../../modules/intake/index.ts';
+import type { Org } from '../../platform/db/index.ts';
+import type { Tools } from '../../platform/tools.ts';
+import { type OldSession, oldSession } from './old-session.ts';
+
+/** What has become of the rows so far. */
+export interface Tally {
+  read: number;
+  /** Kept now, or in a dry run: would be. */
+  kept: number;
+  /** Of these, how many summaries were cut at 2,000 characters. */
+  cut: number;
+  /** How many were skipped, by reason, and the numbers of the first rows. */
+  skipped: Map<string, { count: number; rows: number[] }>;
+}
+
+const perBatch = 500;
+const shownRows = 10;
+
+/** Already kept: by a run before, by this one, or by the person's client, whose word is newer. */
+const there = 'already there';
+
+export interface ImportOptions {
+  /** Write; otherwise only look. */
+  apply: boolean;
+  /** Whose the rows are that name nobody. */
+  user?: string | undefined;
+  signal?: AbortSignal;
+  onProgress?(tally: Tally): void;
+}
+
+/** Brings old rows into the organisation, a batch per transaction, so that a run that is cut off goes on where it ended when it is started anew. */
+export async function importRows(
+  tools: Pick<Tools, 'db' | 'keys'>,
+  org: Org,
+  rows: AsyncIterable<unknown>,
+  { apply, user, signal, onProgress }: ImportOptions,
+): Promise<Tally> {
+  const tally: Tally = { read: 0, kept: 0, cut: 0, skipped: new Map() };
+  const skip = (reason: string, row: number): void => {
+    const found = tally.skipped.get(reason) ?? { count: 0, rows: [] };
+    found.count += 1;
+    if (found.rows.length < shownRows) found.rows.push(row);
+    tally.skipped.set(reason, found);
+  };
+  const keep = async (batch: Map<string, Numbered>): Promise<void> => {
+    signal?.throwIfAborted();
+    const kept = await bring(tools, org, [...batch.values()], apply);
+    for (const [key, { number, cut }] of batch) {
+      if (!kept.has(key)) skip(there, number);
+      else {
+        tally.kept += 1;
+        if (cut) tally.cut += 1;
+      }
+    }
+    onProgress?.(tally);
+  };
+
+  let batch = new Map<string, Numbered>();
+  for await (const row of rows) {
+    tally.read += 1;
+    const session = oldSession(row, user);
+    if ('skipped' in session) skip(session.skipped, tally.read);
+    else if (batch.has(keyOf(session))) skip(there, tally.read);
+    else batch.set(keyOf(session), { ...session, number: tally.read });
+    if (batch.size === perBatch) {
+      await keep(batch);
+      batch = new Map();
+    }
+  }
+  if (batch.size > 0) await keep(batch);
+  return tally;
+}
+
+type Numbered = OldSession & { number: number };
+
+const keyOf = ({ external_id, session_key }: OldSession): string => JSON.stringify([external_id, session_key]);
+
+/** Which of the rows were kept, or would be. */
+async function bring(tools: Pick<Tools, 'db' | 'keys'>, org: Org, rows: Numbered[], apply: boolean): Promise<Set<string>> {
+  const users = await deviceUserIds(tools, org, [...new Set(rows.map(({ external_id }) => external_id))], apply);
+  const known = rows.flatMap((row) => {
+    const user_id = users.get(row.external_id);
+    return user_id === undefined ? [] : [{ ...row, user_id }];
+  });
+  const present = await summariesThere(org, known);
+  const fresh = known.filter((row) => !present.has(`${row.user_id} ${row.session_key}`));
+  if (apply && fresh.length > 0) await importSummaries(tools, org, fresh);
+  // In a dry run, who is not known yet has nothing that could be there.
+  const unknown = rows.filter(({ external_id }) => !users.has(external_id));
+  return new Set([...fresh, ...unknown].map(keyOf));
+}
