@@ -50,8 +50,8 @@ az lock create --name state --lock-type CanNotDelete --resource-group "$STATE_GR
 
 cat <<NEXT
 
-Done. Next, for each environment (Terraform 1.9 or newer and Node 20 or 22 for cdktf-cli):
+Done. Next, for each environment:
 
-  export ARM_SUBSCRIPTION_ID=$subscription CHECKPOINT_DISABLE=1
-  npx --yes cdktf-cli@0.21.0 deploy longhouse-foundation-dev
+  export ARM_SUBSCRIPTION_ID=$subscription
+  cdktf/cli.sh deploy longhouse-foundation-dev
 NEXT

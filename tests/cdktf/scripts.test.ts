@@ -102,3 +102,24 @@ test('a key that is made is turned over without anybody seeing it', () => {
   expect(values[0]).not.toBe(values[1]);
   expect(run('supply-secrets.sh', ['dev', '--new', 'OPENAI_API_KEY']).status).toBe(64);
 });
+
+test('cdktf itself runs on a Node of its own, and the stacks on that of the project', () => {
+  const cli = path.join(folder, 'cli/node_modules/cdktf-cli/bundle/bin');
+  fs.mkdirSync(cli, { recursive: true });
+  fs.writeFileSync(path.join(cli, 'cdktf'), '');
+  const told = (modules: string): void =>
+    program(
+      'node22',
+      `case "$1" in -p) echo ${modules} ;; --version) echo v2x ;; *) printf '%s\\n' "$*" "$CHECKPOINT_DISABLE" "$PATH" >> ${calls} ;; esac`,
+    );
+  const env = { CDKTF_CLI: path.join(folder, 'cli'), CDKTF_NODE: path.join(folder, 'node22') };
+  told('127');
+  const { status, asked } = run('cli.sh', ['deploy', 'longhouse-dev'], env);
+  expect({ status, asked }).toMatchObject({
+    status: 0,
+    asked: [`${path.join(cli, 'cdktf')} deploy longhouse-dev`, '1', expect.any(String)],
+  });
+  expect(asked[2]?.split(':')[0]).toBe(path.resolve('node_modules/.bin'));
+  told('137');
+  expect(run('cli.sh', ['deploy', 'longhouse-dev'], env)).toMatchObject({ status: 69, asked: [] });
+});
