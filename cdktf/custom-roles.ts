@@ -24,6 +24,7 @@ const definitions = {
       'Microsoft.App/jobs/read',
       'Microsoft.App/jobs/start/action',
       'Microsoft.App/jobs/stop/action',
+      'Microsoft.App/jobs/execution/read',
       'Microsoft.App/jobs/executions/read',
       'Microsoft.ContainerRegistry/registries/read',
       'Microsoft.Web/sites/read',

@@ -4,7 +4,10 @@ import { namesOf, state } from './names.ts';
 import { vaultSecrets } from './secrets.ts';
 import { keyName, keyRotation } from './vault-key.ts';
 
-/** The names that scripts and workflows need, as lines for a shell (`eval "$(node cdktf/print-names.ts prod)"`): those of the state, and of the environment asked for. */
+/**
+ * The names that scripts and workflows need, as lines `NAME=value`: those of the state, and of the environment asked for. For a shell
+ * (`eval`) or for $GITHUB_ENV, where the quotes of the few quoted values stay.
+ */
 export function printedNames(stack?: string): string {
   const lines: Record<string, string> = {
     REPOSITORY: deployment.repository,
