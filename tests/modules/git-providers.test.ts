@@ -11,10 +11,7 @@ describe.each(Object.entries(gitWorlds))('%s', (_name, { start, kind, ref }) => 
 
   beforeAll(async () => {
     world = await start(() => false);
-    outbound = openOutbound(
-      { GIT_ALLOWED_HOSTS: [new URL(world.url).host], production: false },
-      { limits: { headers_ms: 1_000, total_ms: 2_000 } },
-    );
+    outbound = openOutbound({ GIT_ALLOWED_HOSTS: [new URL(world.url).host], production: false });
     git = gitProvider({ kind, base_url: world.url, token: 'good' }, outbound);
   });
   afterAll(async () => {

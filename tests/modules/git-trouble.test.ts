@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type http from 'node:http';
 import zlib from 'node:zlib';
 import { gitProvider, type GitProvider } from '../../server/modules/git/index.ts';
-import { openOutbound, type Outbound } from '../../server/platform/outbound/index.ts';
+import { openPatience, type Patience } from '../support/patience.ts';
 import { gitWorlds, sample, type World } from '../support/git-worlds.ts';
 
 type Trouble = (req: http.IncomingMessage, res: http.ServerResponse) => void;
@@ -20,21 +20,19 @@ const json = { 'content-type': 'application/json; charset=utf-8' };
 
 describe.each(Object.entries(gitWorlds))('%s', (_name, { start, kind, ref, bad }) => {
   let world: World;
-  let outbound: Outbound;
+  let outbound: Patience;
   let git: GitProvider;
   const orders = ref('orders');
   const withToken = (token: string): GitProvider => gitProvider({ kind, base_url: world.url, token }, outbound);
 
   beforeAll(async () => {
     world = await start(intercept);
-    outbound = openOutbound(
-      { GIT_ALLOWED_HOSTS: [new URL(world.url).host], production: false },
-      { limits: { headers_ms: 1_000, total_ms: 2_000 } },
-    );
+    outbound = openPatience([new URL(world.url).host]);
     git = withToken('good');
   });
   beforeEach(() => {
     trouble = undefined;
+    outbound.hurried = false;
     world.requests.length = 0;
   });
   afterAll(async () => {
@@ -87,8 +85,9 @@ describe.each(Object.entries(gitWorlds))('%s', (_name, { start, kind, ref, bad }
       (_req, res) => void res.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(zlib.gzipSync(Buffer.alloc(20_000_000))),
       { reason: 'too_large' },
     ],
-  ])('trouble: %s', async (_what, what, expected) => {
+  ])('trouble: %s', async (which, what, expected) => {
     trouble = what;
+    outbound.hurried = /^(no|half an) answer$/.test(which);
     await expect(git.getRepository(orders)).rejects.toMatchObject({ name: 'GitFailure', ...expected });
   });
 

@@ -19,6 +19,8 @@ interface Expected {
   status: number;
   code: RegExp | string;
   retry_after?: RegExp;
+  /** The answer never comes, so it is not waited for long. */
+  hurried?: boolean;
 }
 const unavailable: Expected = { status: 503, code: 'provider_unavailable', retry_after: /^\d+$/ };
 const slow: Expected = { status: 503, code: 'provider_rate_limited', retry_after: /^\d+$/ };
@@ -37,8 +39,12 @@ const troubles: [what: string, trouble: Trouble, expected: Expected][] = [
   ['garbage', answering(200, {}, `{"id": 1, "${theirs}`), unavailable],
   ['another shape', answering(200, {}, JSON.stringify({ message: theirs, id: [] })), unavailable],
   ['null', answering(200, {}, 'null'), unavailable],
-  ['no answer', () => undefined, unavailable],
-  ['half an answer', (_req, res) => void res.writeHead(200, { 'content-type': 'application/json' }).write('{"id":'), unavailable],
+  ['no answer', () => undefined, { ...unavailable, hurried: true }],
+  [
+    'half an answer',
+    (_req, res) => void res.writeHead(200, { 'content-type': 'application/json' }).write('{"id":'),
+    { ...unavailable, hurried: true },
+  ],
   ['a closed connection', (req) => void req.socket.destroy(), unavailable],
   [
     'a redirect elsewhere',
@@ -65,10 +71,12 @@ describe.each(providerNames)('%s', (name) => {
   });
   afterEach(() => {
     provider.trouble = undefined;
+    world.way.hurried = false;
   });
 
   test.each(troubles)('%s is told as what it is, wherever it is met', async (_what, trouble, expected) => {
     provider.trouble = trouble;
+    world.way.hurried = expected.hurried === true;
     const answers: Answer[] = await Promise.all([
       person.post('/repositories', { credential_id: spare, external_ref: provider.ref('long') }),
       person.get(`${at}/files`),
@@ -83,6 +91,7 @@ describe.each(providerNames)('%s', (name) => {
       expect(headers.get('content-type')).toContain('application/problem+json');
     }
     provider.trouble = undefined;
+    world.way.hurried = false;
     expect((await person.get(`${at}/files`)).status).toBe(200);
   });
 

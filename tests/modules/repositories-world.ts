@@ -1,7 +1,7 @@
 import type http from 'node:http';
 import { loadSample, type SampleRepository, startGitHub, textFile } from '../../server/local/sample/index.ts';
-import { openOutbound } from '../../server/platform/outbound/index.ts';
 import { startAzureDevOps } from '../support/azure-devops.ts';
+import { openPatience, type Patience } from '../support/patience.ts';
 import { openWorld, type Person, type World } from '../support/world.ts';
 
 export const sample = loadSample();
@@ -64,6 +64,8 @@ export interface Provider {
 }
 
 export interface RepositoryWorld extends World {
+  /** The way to the providers; hurried where no answer will come. */
+  way: Patience;
   providers: Record<ProviderName, Provider>;
   /** Stores a credential of the person's organisation and gives its id. */
   credential(person: Person, provider: Provider, secret?: string): Promise<string>;
@@ -108,7 +110,7 @@ export async function openRepositoryWorld(options: Parameters<typeof openWorld>[
   const started = await startProviders();
   const { providers } = started;
   const GIT_ALLOWED_HOSTS = Object.values(providers).map(({ url }) => new URL(url).host);
-  const outbound = openOutbound({ GIT_ALLOWED_HOSTS, production: false }, { limits: { headers_ms: 1_500, total_ms: 3_000 } });
+  const outbound = openPatience(GIT_ALLOWED_HOSTS);
   const world = await openWorld({ rates: { expensive: 10_000 }, ...options, tools: { outbound, ...options.tools } });
   const credential: RepositoryWorld['credential'] = async (person, { name, url }, secret = goodToken) => {
     const kind = name === 'github' ? 'github_pat' : 'azdo_pat';
@@ -118,6 +120,7 @@ export async function openRepositoryWorld(options: Parameters<typeof openWorld>[
   };
   return {
     ...world,
+    way: outbound,
     providers,
     credential,
     connected: async (person, provider, repository = 'orders') => {

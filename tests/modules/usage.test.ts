@@ -51,6 +51,18 @@ const reservations = async (person: Person): Promise<number> =>
 const standing = (person: Person) => budgetToday(person.org, tools);
 const used = async (person: Person): Promise<number> => (await standing(person)).used;
 
+/** Asks again where the house had too many questions under way for too long, as on a slow machine. */
+const persistent = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'rate_limited') throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+};
+
 test('of 200 questions at once against a budget for 50, exactly 50 reach the model', async () => {
   const person = await world.person();
   await limitTo(person, most(person) * 50);
@@ -58,7 +70,7 @@ test('of 200 questions at once against a budget for 50, exactly 50 reach the mod
   model.will({ say: { reply: 'x' }, when: new Promise<void>((resolve) => (answer = resolve)) });
   let refused = 0;
   const all = Array.from({ length: 200 }, () =>
-    asking(person).catch((error: unknown) => {
+    persistent(() => asking(person)).catch((error: unknown) => {
       refused += 1;
       throw error;
     }),

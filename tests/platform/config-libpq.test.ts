@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseLibpq } from '../../server/platform/config/libpq.ts';
+import { cpuWatch } from '../support/cpu.ts';
 
 test('the string of Azure Service Connector, which pg reads as host "base"', () => {
   const text = 'host=db-fastapi-dev.postgres.database.azure.com port=5432 dbname=postgres user=fastapi-backend-dev sslmode=require';
@@ -77,7 +78,7 @@ test('any text is read or refused with a sentence that holds none of it, and qui
     }),
     { numRuns: 1000 },
   );
-  const started = performance.now();
+  const spent = cpuWatch();
   parseLibpq(`host=h${' '.repeat(200_000)}password=${'x'.repeat(200_000)}`);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(spent()).toBeLessThan(10_000);
 });

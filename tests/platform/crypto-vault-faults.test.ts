@@ -23,7 +23,7 @@ afterAll(() => world.close());
 
 test('one timeout, one cut, one garbled or one throttled answer is ridden out', async () => {
   const { name } = world.newKey();
-  const wrapper = world.open(name);
+  const wrapper = world.open(name, { timeoutMs: 1_000 });
   const { wrapped, kek_kid } = await wrapper.wrap(bundle);
   for (const fault of [
     { kind: 'timeout' },

@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import zlib from 'node:zlib';
 import { whileHolding } from '../../server/platform/db/holding.ts';
-import { openOutbound, type Outbound } from '../../server/platform/outbound/index.ts';
+import { openPatience, type Patience } from '../support/patience.ts';
 
 type Handler = (req: http.IncomingMessage, res: http.ServerResponse) => void;
 
@@ -13,19 +13,19 @@ const server = http.createServer((req, res) => {
   seen.push(`${req.method} ${req.url}`);
   handler(req, res);
 });
-let here: Outbound;
+let here: Patience;
 const at = (path: string) => new URL(path, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  const limits = { headers_ms: 1_000, total_ms: 3_000 };
-  here = openOutbound({ GIT_ALLOWED_HOSTS: [at('/').host], production: false }, { limits });
+  here = openPatience([at('/').host]);
 });
 
 beforeEach(() => {
   seen.length = 0;
+  here.hurried = false;
   handler = (_req, res) => void res.end('ok');
 });
 
@@ -76,15 +76,16 @@ describe('caps', () => {
   });
 
   test('no answer, half an answer, and an answer that trickles all end', async () => {
+    here.hurried = true;
     handler = () => undefined;
     await expect(here.fetch(at('/'))).rejects.toMatchObject({ reason: 'timeout' });
     handler = (_req, res) => void res.write('half');
     await expect(here.fetch(at('/'))).rejects.toMatchObject({ reason: 'timeout' });
     handler = (_req, res) => {
-      const drip = setInterval(() => res.write('.'), 100);
+      const drip = setInterval(() => res.write('.'), 20);
       res.on('close', () => clearInterval(drip));
     };
-    await expect(here.fetch(at('/'), { timeout_ms: 700 })).rejects.toMatchObject({ reason: 'timeout' });
+    await expect(here.fetch(at('/'))).rejects.toMatchObject({ reason: 'timeout' });
   });
 
   test('one host gets four requests at once', async () => {

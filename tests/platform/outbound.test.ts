@@ -36,7 +36,7 @@ beforeAll(async () => {
   tls = await makeTls();
   secure = https.createServer(tls, (req, res) => void res.end(`hello ${req.headers.host}`));
   for (const listening of [server, canary, secure]) await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
-  here = open([`127.0.0.1:${portOf(server)}`], { limits: { headers_ms: 1_000, total_ms: 3_000 } });
+  here = open([`127.0.0.1:${portOf(server)}`]);
 });
 
 beforeEach(() => {

