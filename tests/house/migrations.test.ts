@@ -99,6 +99,7 @@ test('npx knex migrate:rollback and migrate:latest work on the database of the s
     const uri = `postgresql://${app.user}:${app.password as string}@${app.host}:${app.port}/${app.database}`;
     const settings = { DB_URI: uri, DB_OWNER_USER: owner.user, DB_OWNER_PASSWORD: owner.password as string };
     expect(await run(['migrate:rollback'], settings)).toContain(`rolled back: ${names.length} migrations`);
+    expect(await run(['migrate:status'], settings)).toContain(`Found ${names.length} Pending Migration file/files.\n${names[0]}.ts\n`);
     expect(await run(['migrate:latest'], settings)).toContain(`run: ${names.length} migrations`);
     expect(await run(['migrate:latest'], settings)).toContain('Already up to date');
   } finally {

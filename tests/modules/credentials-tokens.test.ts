@@ -91,6 +91,7 @@ test('a token is handed out with the use on record; not once it expired or was r
     kind: 'github_pat',
     base_url: world.github.url,
     provider: 'github',
+    fingerprint: expect.any(String),
   });
   await world.database.sql("update app.provider_credentials set expires_at = now() - interval '1 second' where id = $1", [id]);
   expect((await admin.get(`/credentials/${id}`)).body).toMatchObject({ status: 'expired' });
@@ -107,7 +108,7 @@ test('a token is handed out with the use on record; not once it expired or was r
   ]);
   const neighbour = await world.person();
   await expect(tokenFor(neighbour.org, world.tools, id, 'repository.files')).rejects.toMatchObject({ status: 404 });
-  await expect(noteRejected(neighbour.org, world.tools, id)).rejects.toMatchObject({ status: 404 });
+  await expect(noteRejected(neighbour.org, world.tools, id, { fingerprint: 'any' })).rejects.toMatchObject({ status: 404 });
 });
 
 test.each<[string, unknown]>([
@@ -142,7 +143,21 @@ test('a test asks for a new token: the kept one would prove nothing about the se
 test('twenty who need a token of a bad application cause one request, and all are told', async () => {
   const id = await world.stored(admin, 'github_app', { ...app, app_id: '999' });
   const before = tokenRequests();
-  const asked = await Promise.allSettled(Array.from({ length: 20 }, () => tokenFor(admin.org, world.another(), id, 'repository.files')));
+  // GitHub answers when all of them have begun: whoever comes after its answer may ask again.
+  const begun = Promise.withResolvers<void>();
+  const watching = new Set<number>();
+  const processOf = (one: number) => ({
+    ...world.another(),
+    clock: { now: () => (watching.add(one).size === 20 && begun.resolve(), new Date()) },
+  });
+  world.intercept.github = (req, res) => {
+    if (!req.url?.endsWith('access_tokens')) return false;
+    void begun.promise.then(() => res.writeHead(401, { 'content-type': 'application/json' }).end('{"message":"Bad credentials"}'));
+    return true;
+  };
+  const asked = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, one) => tokenFor(admin.org, processOf(one), id, 'repository.files')),
+  );
   for (const one of asked) expect(one).toMatchObject({ status: 'rejected', reason: { reason: 'credential_rejected' } });
   expect(tokenRequests() - before).toBe(1);
   expect(await rowOf(id)).toMatchObject({ status: 'needs_attention', lease_id: null });
@@ -182,11 +197,19 @@ test('a token that was being fetched while the secret was replaced or revoked is
   await expect(tokenFor(admin.org, world.tools, id, 'repository.files')).rejects.toMatchObject({ code: 'credential_revoked' });
 });
 
+test('an answer to the old secret says nothing about the one that was put in its place', async () => {
+  const id = await world.stored(admin, 'github_pat', goodPat);
+  const old = await tokenFor(admin.org, world.tools, id, 'repository.files');
+  await admin.put(`/credentials/${id}/secret`, { secret: `${goodPat}2` });
+  await noteRejected(admin.org, world.tools, id, old);
+  expect(await rowOf(id)).toMatchObject({ status: 'active' });
+});
+
 test('a provider that answers 401 later: the credential needs attention, and its short-lived token is forgotten', async () => {
   const id = await world.stored(admin, 'github_app', app);
-  await tokenFor(admin.org, world.tools, id, 'repository.files');
-  await noteRejected(admin.org, world.tools, id);
-  await noteRejected(admin.org, world.tools, id);
+  const ready = await tokenFor(admin.org, world.tools, id, 'repository.files');
+  await noteRejected(admin.org, world.tools, id, ready);
+  await noteRejected(admin.org, world.tools, id, ready);
   expect(await rowOf(id)).toMatchObject({ status: 'needs_attention', sealed_token: null });
   expect(
     (await admin.get('/audit?action=credential.rejected')).body.data.filter(({ target }: { target: string }) => target === id),

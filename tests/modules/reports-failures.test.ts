@@ -155,6 +155,16 @@ test('a log that was removed, a credential that was revoked: the report says so'
   expect((await reported(person)).error).toBe('This credential is revoked, and its secret erased: add another one.');
 });
 
+test('a repository that is removed while its analysis is being asked for is not there', async () => {
+  person = await connected(world);
+  const write: typeof whole.blobs.write = async (...call) => {
+    expect((await person.delete(`/repositories/${person.repo_id}`)).status).toBe(204);
+    return whole.blobs.write(...call);
+  };
+  world.tools.blobs = { ...whole.blobs, write };
+  expect(await person.analyse()).toMatchObject({ status: 404, body: { code: 'repository_not_found' } });
+});
+
 test('a model that fails costs the explanation and nothing else', async () => {
   const model = await startOpenAi();
   const settings = { OPENAI_API_KEY: 'sk-x', OPENAI_BASE_URL: model.url, OPENAI_MODEL: 'gpt-4o-mini' };

@@ -16,6 +16,8 @@ export interface ReadyToken {
   /** null: the provider's public host. */
   base_url: string | null;
   provider: Provider;
+  /** Of the secret that it comes from; for `noteRejected`. */
+  fingerprint: string;
 }
 
 /** The organisation for the housekeeping of credentials: the caller's own may carry work that belongs to the caller's own write. */
@@ -34,7 +36,13 @@ export async function tokenFor(org: Org, tools: Tools, credentialId: string, pur
   const row = await rowOf(house, credentialId);
   return recorded(house, row.id, purpose, async () => {
     mustBeUsable(row, tools.clock.now());
-    return { token: await tokenOf(house, tools, row), kind: row.kind, base_url: row.base_url, provider: providerOf(row.kind) };
+    return {
+      token: await tokenOf(house, tools, row),
+      kind: row.kind,
+      base_url: row.base_url,
+      provider: providerOf(row.kind),
+      fingerprint: row.fingerprint,
+    };
   });
 }
 
@@ -48,9 +56,18 @@ export async function tokenOf(org: Org, tools: Tools, row: ProviderCredential): 
   return token;
 }
 
-/** To be called when a provider answered 401 to a token of `tokenFor`: the credential then needs attention, and its short-lived token is forgotten. */
-export async function noteRejected(org: Org, tools: Tools, credentialId: string): Promise<void> {
+/**
+ * To be called when a provider answered 401 to a token of `tokenFor`: the credential then needs attention, and its short-lived token is
+ * forgotten. Nothing happens where the secret was replaced meanwhile: the answer was to the old one.
+ */
+export async function noteRejected(
+  org: Org,
+  tools: Tools,
+  credentialId: string,
+  { fingerprint }: Pick<ReadyToken, 'fingerprint'>,
+): Promise<void> {
   const house = apart(org, tools);
   const row = await rowOf(house, credentialId);
-  if (row.status !== 'revoked') await markRejected(house, row, 'The provider does not accept this credential any more.');
+  if (row.status === 'revoked' || row.fingerprint !== fingerprint) return;
+  await markRejected(house, row, 'The provider does not accept this credential any more.');
 }

@@ -2,7 +2,7 @@ import { found, invalid } from '../../core/problem.ts';
 import type { Org, OrgWriter } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { Asset, store, unstore } from '../assets/index.ts';
-import { getRepository, gitProblem, openRepository } from '../repositories/index.ts';
+import { getRepository, gitProblem, openRepository, Repository } from '../repositories/index.ts';
 import { newestCommit } from './newest-commit.ts';
 import { addReport } from './pending.ts';
 import type { AnalysisInput, Started } from './shapes.ts';
@@ -18,6 +18,8 @@ export async function startAnalysis(org: Org, tools: Tools, repo_id: string, inp
   const log = log_text === undefined ? undefined : await store(org, tools, 'log', Buffer.from(log_text), 'text/plain; charset=utf-8');
   try {
     return await org.write('analysis.started', async (db) => {
+      // It may have been removed while the provider was asked, or the log put away.
+      found('repository', await db.rows(Repository).select('id').findById(repo_id).forKeyShare());
       if (log) await db.rows(Asset).insert(log);
       if (log_asset_id !== undefined) await mustBeLog(db, log_asset_id);
       const asked = { repo_id, kind, commit_hash, ref: ref ?? null, log_asset_id: log?.id ?? log_asset_id ?? null };

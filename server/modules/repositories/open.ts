@@ -37,8 +37,9 @@ export async function openRepository(org: Org, tools: Tools, id: string, purpose
 
 /** Opens the provider of a credential. A credential that it rejects is noted as needing attention. */
 export async function openProvider(org: Org, tools: Tools, credentialId: string, purpose: string): Promise<OpenProvider> {
-  const { token, kind, base_url, provider: name } = await tokenFor(org, tools, credentialId, purpose);
-  const provider = noting(gitProvider({ kind, base_url, token }, tools.outbound), () => noteRejected(org, tools, credentialId));
+  const ready = await tokenFor(org, tools, credentialId, purpose);
+  const { base_url, provider: name } = ready;
+  const provider = noting(gitProvider(ready, tools.outbound), () => noteRejected(org, tools, credentialId, ready));
   return { provider, name, host: base_url === null ? publicHosts[name] : new URL(base_url).host };
 }
 
