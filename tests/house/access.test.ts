@@ -62,7 +62,8 @@ async function wrongly(one: { endpoint: Endpoint; may: Permission }): Promise<st
   };
   await expecting('a stranger', '401 token_invalid');
   await expecting('a made-up token', '401 token_invalid', 'Bearer aaaa.bbbb.cccc');
-  await expecting('a suspended organisation', '403 org_suspended', bearer(suspended));
+  const welcome = one.endpoint.evenSuspended === true;
+  await expecting('a suspended organisation', welcome ? '400 request_invalid' : '403 org_suspended', bearer(suspended));
   for (const person of people) {
     const allowed = permissionsOf(person.role).has(one.may);
     await expecting(`a ${person.role}`, allowed ? '400 request_invalid' : '403 permission_denied', bearer(person));
@@ -73,6 +74,11 @@ async function wrongly(one: { endpoint: Endpoint; may: Permission }): Promise<st
   await expecting('an API key with the scope', '400 request_invalid', `Bearer ${await addApiKey(world, owner, [one.may])}`);
   return wrong;
 }
+
+test('of a suspended organisation one can only leave', () => {
+  const open = guarded.filter(({ endpoint }) => endpoint.evenSuspended).map(({ endpoint }) => nameOf(endpoint));
+  expect(open).toEqual(['POST /api/v1/auth/logout']);
+});
 
 test.each(guarded.map((one) => [nameOf(one.endpoint), one] as const))('%s', async (_name, one) => {
   expectRule('Declare it with member(permission) and nothing beside it: the declaration alone turns away who may not.', await wrongly(one));

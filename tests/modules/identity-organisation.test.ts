@@ -201,6 +201,10 @@ test('a suspended organisation is told so; a neighbour’s key is 404', async ()
   }
   await world.database.sql("update app.orgs set status = 'suspended' where id = $1", [home.org_id]);
   expect(await home.get('/org')).toMatchObject({ status: 403, body: { code: 'org_suspended' } });
+  expect((await home.post('/auth/logout')).status).toBe(204);
+  const [session] = await world.database.sql('select revoked_at from app.sessions where id = $1', [home.session_id]);
+  expect(session!['revoked_at']).not.toBeNull();
+  expect((await home.get('/org')).status).toBe(401);
 });
 
 test('an organisation is founded once per Idempotency-Key, also when the process died before the answer was kept', async () => {

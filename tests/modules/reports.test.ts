@@ -75,6 +75,22 @@ test('a log that was uploaded is analysed as well, and stays while another repor
   expect((await person.get(`/reports/${two.id}`)).body.code).toBe('report_not_found');
 });
 
+test('a log goes with its last report, also when the last two are removed at the same moment', async () => {
+  const logs: string[] = [];
+  const removals: (() => Promise<{ status: number }>)[] = [];
+  for (let pair = 0; pair < 5; pair += 1) {
+    const { body } = await person.analyse();
+    const [{ log_asset_id }] = (await world.database.sql('select log_asset_id from app.reports where id = $1', [body.report_id])) as [
+      { log_asset_id: string },
+    ];
+    const other = (await person.analyse({ kind: 'log', log_asset_id })).body;
+    for (const { report_id } of [body, other]) removals.push(() => person.delete(`/reports/${report_id}`));
+    logs.push(log_asset_id);
+  }
+  expect((await Promise.all(removals.map((remove) => remove()))).map(({ status }) => status)).toEqual(removals.map(() => 204));
+  await until('the logs are gone', async () => (await world.database.sql('select from app.assets where id = any($1)', [logs])).length === 0);
+});
+
 test('repeats of the same fault are linked to each other, and only where the organisation may see them', async () => {
   const mine = await connected(world);
   const later = sample.trace.replaceAll('2026-11-21T15:17', '2026-11-22T03:44');

@@ -68,6 +68,7 @@ export const authRoutes = [
     summary: 'End this session, and that of a refresh token',
     body: Logout,
     reply: null,
+    evenSuspended: true,
     handle: async ({ tools, body, caller, from }) => {
       onlyPeople(caller);
       if (caller.session_id !== undefined) await endSessions(tools, caller.user_id, from, caller.session_id);

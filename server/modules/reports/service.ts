@@ -2,7 +2,7 @@ import { conflict, found, notFound } from '../../core/problem.ts';
 import type { Org, OrgWriter } from '../../platform/db/index.ts';
 import { type Page, listed } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { discardLater, linkTo } from '../assets/index.ts';
+import { Asset, discardLater, linkTo } from '../assets/index.ts';
 import { Report } from './model.ts';
 import { begin } from './pending.ts';
 import { sameFault } from './related.ts';
@@ -58,6 +58,8 @@ export const removeReport = (org: Org, tools: Tools, id: string): Promise<void> 
   org.write('report.removed', async (db) => {
     db.record({ target: id });
     const { artifact_asset_id, log_asset_id } = found('report', await db.rows(Report).findById(id).delete().returning('*').first());
+    // One after the other where two reports of one log are removed at once: each would take the other for a reason to keep it.
+    if (log_asset_id !== null) await db.rows(Asset).select('id').findById(log_asset_id).forUpdate();
     const shared = log_asset_id !== null && (await db.rows(Report).where({ log_asset_id }).resultSize()) > 0;
     await discardLater(
       db,

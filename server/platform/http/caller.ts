@@ -52,9 +52,9 @@ export interface Caller {
   api_key_id?: string;
 }
 
-/** The caller with the permissions of this moment; 403 `org_suspended` when the organisation is not active. */
-export function callerOf(admitted: Admitted): Caller {
-  if (admitted.org_status !== 'active') throw new Problem(403, 'org_suspended', 'This organisation is suspended.');
+/** The caller with the permissions of this moment; 403 `org_suspended` when the organisation is not active, unless that does not matter. */
+export function callerOf(admitted: Admitted, evenSuspended = false): Caller {
+  if (admitted.org_status !== 'active' && !evenSuspended) throw new Problem(403, 'org_suspended', 'This organisation is suspended.');
   const { user_id, org_id, role, modules, scopes, session_id, api_key_id } = admitted;
   const permissions: ReadonlySet<string> = api_key_id === undefined ? permissionsOf(role) : permissionsOfKey(scopes ?? [], role);
   return {

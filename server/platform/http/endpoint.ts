@@ -72,6 +72,8 @@ interface AnswerSpec<R extends Shape | null> {
   limit?: 'auth' | 'expensive';
   /** The answer holds a secret shown once: an idempotent replay answers 409 instead. */
   secretReply?: boolean;
+  /** Also for members of an organisation that is suspended or going: what lets them leave. */
+  evenSuspended?: boolean;
   /** Lifts the limits on array length and number of keys, for bulk bodies whose shape has its own. */
   bulkBody?: boolean;
   /** Also answers `Accept: text/event-stream`: what the handler sends, then `done` with the reply, or `error` with a problem. */

@@ -96,7 +96,7 @@ export function routerFor(modules: readonly { product?: Product; endpoints: read
     res: Response,
     visit: Visit,
   ): Promise<Caller> => {
-    const caller = callerOf(await identified(req, res, visit));
+    const caller = callerOf(await identified(req, res, visit), endpoint.evenSuspended);
     visit.caller = caller;
     house.rates.everyday(res, 'org', caller.org_id);
     mustBeAllowed(caller, may, product);
