@@ -27,7 +27,7 @@ export function databaseIsOurs(database: string): Wish[] {
 
 /** The schemas, asked for inside the database: `app` is the owner's, and whoever else works in it makes nothing there or in `public`. */
 export function schemasAreOurs(): Wish[] {
-  const works = boundRoles.map((role) => roles[role]);
+  const works = [...boundRoles.map((role) => roles[role]), roles.content];
   return [
     {
       what: 'schema public closed to everybody',

@@ -29,8 +29,7 @@ const none = 'nosuperuser nobypassrls nocreaterole nocreatedb noreplication';
 const special = 'rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication';
 
 /** A role that has no right of its own but what is granted to it; it signs in only where that is added. */
-function roleExists(role: DatabaseRole): Wish[] {
-  const name = roles[role];
+function roleExists(name: string): Wish[] {
   return [
     { what: `role ${name}`, there: `select from pg_roles where rolname = '${name}'`, make: `create role ${name} nologin ${none}` },
     {
@@ -57,8 +56,18 @@ export function memberOfNoOther(user: string, allowed: readonly DatabaseRole[]):
   };
 }
 
+/** Nobody signs in as it, and longhouse_staff has nothing of it until it takes it on by `set local role`. */
+const contentIsTakenOn: Wish = {
+  what: `${roles.content} taken on by ${roles.staff}`,
+  there: `select from pg_auth_members where roleid = '${roles.content}'::regrole and member = '${roles.staff}'::regrole
+    and not admin_option and not inherit_option and set_option`,
+  make: `grant ${roles.content} to ${roles.staff} with admin false, inherit false, set true`,
+};
+
 /** The roles of the house, each with its limits: the one source for Azure, a developer's machine and the tests. */
 export const rolesOfTheHouse = (): Wish[] => [
-  ...databaseRoles.flatMap((role) => [...roleExists(role), ...limitsOf(role, roles[role])]),
+  ...databaseRoles.flatMap((role) => [...roleExists(roles[role]), ...limitsOf(role, roles[role])]),
+  ...roleExists(roles.content),
+  contentIsTakenOn,
   ...boundRoles.map((role) => memberOfNoOther(roles[role], [])),
 ];

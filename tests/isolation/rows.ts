@@ -84,6 +84,10 @@ const known: Record<string, (at: { user_id: string; row: Record<string, unknown>
   'provider_credentials.base_url': () => undefined,
   'provider_credentials.sealed': () => randomBytes(64),
   'provider_credentials.key_version': () => 1_000,
+  'staff_grants.reason': () => 'they asked for help',
+  'staff_grants.expires_at': () => new Date(),
+  'staff_grants.ended_at': () => undefined,
+  'staff_grants.ended_by': () => undefined,
   'repositories.host': () => 'api.github.com',
   'repositories.external_ref': () => `house/${randomBytes(4).toString('hex')}`,
 };

@@ -1,8 +1,8 @@
 import type { Send } from './client.ts';
 
-/** Who acts: a person, an API key, a job, a webhook, or the house itself. */
+/** Who acts: a person, an API key, a job, a webhook, one of our staff, or the house itself. */
 export interface Actor {
-  kind: 'user' | 'api_key' | 'job' | 'webhook' | 'system';
+  kind: 'user' | 'api_key' | 'job' | 'webhook' | 'staff' | 'system';
   id: string | null;
   request_id?: string;
   ip?: string;

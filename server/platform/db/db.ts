@@ -31,6 +31,11 @@ export class Db {
     return new Org(id, actor, this.app, this.#gate);
   }
 
+  /** The reach of one organisation as longhouse_staff has it: listed columns, few changes, and an audit event for each of them. */
+  staffOrg(id: string, actor: Actor & { kind: 'staff' }): Org {
+    return new Org(id, actor, this.staff, this.#gate);
+  }
+
   /** longhouse_app: organisation rows, once the organisation is known. For the platform's own rooms; modules get an Org. */
   get app(): Knex {
     return this.#pool('app', this.#options.pool);

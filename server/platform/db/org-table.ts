@@ -13,7 +13,14 @@ export interface OrgTableOptions {
 }
 
 /** The names of the roles, made by the bootstrap of the database before the first migration. */
-export const roles = { owner: 'longhouse_owner', app: 'longhouse_app', auth: 'longhouse_auth', staff: 'longhouse_staff' } as const;
+export const roles = {
+  owner: 'longhouse_owner',
+  app: 'longhouse_app',
+  auth: 'longhouse_auth',
+  staff: 'longhouse_staff',
+  /** Nobody signs in as it: longhouse_staff takes it on for one statement, to read content under a grant. */
+  content: 'longhouse_content',
+} as const;
 
 /**
  * Makes a table whose rows each belong to one organisation: org_id, id, created_at, a primary key that leads with org_id,

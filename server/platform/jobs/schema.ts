@@ -7,7 +7,7 @@ const { app, auth, staff } = roles;
 /**
  * What each role may do in schema `queue`, and no more; nobody but the owner may make or change a table there.
  * longhouse_app puts jobs in and completes them, those of the organisation it is set to, and sees no others; longhouse_auth
- * claims, keeps, fails and clears them and runs the clock of the sweeps; longhouse_staff looks on.
+ * claims, keeps, fails and clears them and runs the clock of the sweeps; longhouse_staff looks on, and puts in what its policy lets it order.
  */
 export const grantsSql = `
   revoke all on all functions in schema queue from public;
@@ -24,6 +24,8 @@ export const grantsSql = `
   grant select, delete on queue.job_dependency to ${auth};
   grant select, insert, update, delete on queue.schedule to ${auth};
   grant select, update on queue.version to ${auth};
+  grant select on queue.version to ${staff};
+  grant insert on queue.job_common to ${staff};
   grant select (id, name, data, priority, state, retry_limit, retry_count, group_id, start_after, created_on, started_on, completed_on, output,
     source_name, source_id, source_created_on, source_retry_count, source_output) on queue.job_common to ${staff};`;
 

@@ -1,0 +1,52 @@
+import type { OrgWriter } from '../db/index.ts';
+import type { Jobs } from '../jobs/index.ts';
+
+/** One field of the form that an action asks to be filled in. */
+export interface StaffField {
+  name: string;
+  /** `secret` is written only: it is never shown again, not even to who typed it. `title`: the record's own name must be typed. */
+  type: 'text' | 'secret' | 'number' | 'choice' | 'title';
+  choices?: readonly string[];
+  optional?: boolean;
+  /** For a number: the least and the most. For a text: the fewest and most characters. */
+  min?: number;
+  max?: number;
+}
+
+/** A visible row as the console read it. */
+export type StaffRow = Readonly<Record<string, unknown>>;
+
+/** What an action's work is given. `db` is the organisation's writer, as longhouse_staff. */
+export interface StaffCall {
+  db: OrgWriter;
+  row: StaffRow;
+  fields: Readonly<Record<string, string>>;
+  staff: { id: string; name: string };
+  jobs: Jobs;
+  now: Date;
+}
+
+interface Common {
+  /** The audit event in the organisation's own chain. */
+  event: `${string}.${string}`;
+  /** Rows it can be done to; default: all. */
+  when?: (row: StaffRow) => boolean;
+  fields?: readonly StaffField[];
+  /** Asked for in full words before it is done. */
+  danger?: boolean;
+}
+
+/** Done by the console itself, in the transaction of its audit event: the columns to change, or work of its own. */
+export interface DirectAction extends Common {
+  patch?: (call: Omit<StaffCall, 'db' | 'jobs'>) => Record<string, unknown>;
+  remove?: true;
+  work?: (call: StaffCall) => Promise<unknown>;
+}
+
+/** Ordered by the console and done by a worker: which order of the module. */
+export interface OrderedAction extends Common {
+  order: string;
+}
+
+/** What staff can do with one row of a table. */
+export type StaffAction = DirectAction | OrderedAction;

@@ -1,0 +1,54 @@
+import type { OrgModel, ScopedModel } from '../db/index.ts';
+import type { StaffAction } from './action.ts';
+import type { StaffOrder } from './order.ts';
+
+/** Where a table stands in the console's navigation. */
+export type StaffSection = 'organisations' | 'work' | 'security' | 'staff';
+
+/**
+ * What staff see of one table. Each column stands in exactly one of `visible`, `content` and `hidden`; a house test compares the three with the
+ * catalog and with what the role longhouse_staff may select, so a column that is forgotten fails the build and shows nowhere.
+ */
+export interface StaffTable {
+  /** Name in schema app. */
+  table: string;
+  section: StaffSection;
+  /** The visible column that names a row for people. */
+  title: string;
+  /** What every staff member may see, in the order it is shown. */
+  visible: readonly string[];
+  /** What an organisation's people wrote or got: read one row at a time, and only under a live grant of staff access. */
+  content?: readonly string[];
+  /** What never leaves the database: hashes, sealed bytes, bookkeeping. */
+  hidden?: readonly string[];
+  /** The columns of the list, fewer than `visible`. */
+  list: readonly string[];
+  /** What the list can be narrowed by; nothing else is accepted. */
+  filter: readonly string[];
+  /** What the list can be sorted by; the first one it is sorted by, newest or highest first. */
+  sort: readonly string[];
+  /** Columns that name a row of another table: which table. */
+  references?: Readonly<Record<string, string>>;
+  /** The key of a row within its organisation; default id. */
+  key?: string;
+  /** What the form may change, and through which model it is written; an action's changes go through the same model. */
+  edit?: readonly string[];
+  model?: new () => OrgModel | ScopedModel;
+  /** The audit event of a saved form. */
+  event?: `${string}.${string}`;
+  /** What can be done with one row, by name. */
+  actions?: Readonly<Record<string, StaffAction>>;
+  /** Holds so many rows that the list shows the planner's estimate of their number. */
+  large?: boolean;
+}
+
+/** What a module shows in the console: plain data, read by the console and by the worker only. */
+export interface StaffPages {
+  tables?: readonly StaffTable[];
+  /** Tables that the console never shows, each with the reason. */
+  unseen?: Readonly<Record<string, string>>;
+  /** Work that staff order and a worker does, as the organisation's own role: what needs keys or hidden columns. */
+  orders?: Readonly<Record<string, StaffOrder>>;
+  /** What trying a dead job once more means, by the job's name, where it is more than adding it again. */
+  retries?: Readonly<Record<string, StaffOrder['run']>>;
+}
