@@ -10,14 +10,15 @@ import { identity } from './identity/index.ts';
 import { intake } from './intake/index.ts';
 import { reports } from './reports/index.ts';
 import { repositories } from './repositories/index.ts';
+import { staffModule } from './staff/index.ts';
 import { usage } from './usage/index.ts';
 import { vehicles } from './vehicles/index.ts';
 
 /** Asks the git providers. It has no endpoints; it stands here for the order. */
 const git = defineModule({ name: 'git', endpoints: [] });
 
-/** Every module, in the order of who may use whom: a module enters only those that stand before it. */
-export const modules: readonly Module[] = [
+/** The product, in the order of who may use whom: a module enters only those that stand before it. */
+const product: readonly Module[] = [
   health,
   identity,
   audit,
@@ -33,3 +34,6 @@ export const modules: readonly Module[] = [
   intake,
   events,
 ];
+
+/** The same, and the one by which our own people look after them. */
+export const modules: readonly Module[] = [...product, staffModule(product)];

@@ -14,8 +14,6 @@ const nameOf = ({ method, base, path }: Endpoint): string => `${method.toUpperCa
 
 /** Permissions that no endpoint asks for yet, and when one will. */
 const later: Exceptions = {
-  'staff_access:read': 'GET org/staff-access comes with the staff console',
-  'staff_access:write': 'PUT org/staff-access comes with the staff console',
   'owners:write': 'asked for inside members:write, where an owner is made or unmade',
 };
 

@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/module.ts';
+import { staffPages } from './staff.ts';
 import { discard, expire } from './jobs.ts';
 import { routes } from './routes.ts';
 
@@ -10,4 +11,4 @@ export { mustHaveRoom, roomOf } from './room.ts';
 export { linkTo, mustBeReady, readAsset, removeAsset, store, unstore } from './service.ts';
 
 /** Files in Blob Storage: uploaded and downloaded by links that are good for one file and ten minutes. */
-export const assets = defineModule({ name: 'assets', endpoints: routes, jobs: [expire, discard] });
+export const assets = defineModule({ name: 'assets', endpoints: routes, jobs: [expire, discard], staff: staffPages });

@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/module.ts';
+import { staffPages } from './staff.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
 import { authRoutes } from './auth-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
@@ -21,4 +22,5 @@ export const identity = defineModule({
   name: 'identity',
   endpoints: [...authRoutes, ...meRoutes, ...orgRoutes, ...memberRoutes, ...apiKeyRoutes, ...legacyRoutes, ...deviceRoutes],
   sweeps: [tidySignIn],
+  staff: staffPages,
 });

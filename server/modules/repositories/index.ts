@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/module.ts';
+import { staffPages } from './staff.ts';
 import { readingRoutes } from './reading-routes.ts';
 import { routes } from './routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
@@ -19,4 +20,5 @@ export const repositories = defineModule({
   name: 'repositories',
   product: 'repositories',
   endpoints: [...routes, ...readingRoutes, ...webhookRoutes],
+  staff: staffPages,
 });

@@ -8,7 +8,9 @@ import { envelopeVersion, openEnvelope, sealEnvelope, type Place } from './envel
 import { SealRefused } from './gcm.ts';
 import { KeyCache, softLifeMs } from './key-cache.ts';
 import { OrgKey, statesOf, type OrgKeyState } from './org-key.ts';
-import type { OrgKeys, Sealed } from './org-keys.ts';
+import { disclose, enclose } from './enclosed.ts';
+import type { Enclosed, OrgKeys, Sealed } from './org-keys.ts';
+import { rewrapOrgKeys } from './rewrap.ts';
 import { recent } from '../recent.ts';
 import { wrapProven, type KeyWrapper } from './wrapper.ts';
 
@@ -80,6 +82,24 @@ export class OrgKeyRing implements OrgKeys {
 
   async list(org: Org): Promise<OrgKeyState[]> {
     return statesOf(await org.read((db) => db.rows(OrgKey)));
+  }
+
+  async rewrap(org: Org): Promise<number> {
+    const { rewrapped, refused } = await rewrapOrgKeys({ db: this.#db, wrapper: this.#wrapper, orgs: [org.id] });
+    if (refused[0]) throw new SealRefused(refused[0].reason);
+    return rewrapped;
+  }
+
+  enclose(orgId: string, place: Place, secret: string): Promise<Enclosed> {
+    return enclose(this.#wrapper, orgId, place, secret);
+  }
+
+  disclose(org: Org, place: Place, enclosed: Enclosed): Promise<Buffer> {
+    return disclose(this.#wrapper, org.id, place, enclosed);
+  }
+
+  currentKek(): Promise<string> {
+    return this.#wrapper.currentKid();
   }
 
   forget(orgId: string): void {

@@ -8,6 +8,13 @@ export interface Sealed {
   key_version: number;
 }
 
+/** A secret on its way: sealed under a key that is wrapped beside it. */
+export interface Enclosed {
+  sealed: Buffer;
+  wrapped: Buffer;
+  kek_kid: string;
+}
+
 /**
  * Seals and opens an organisation's secrets under its own key. Nothing here may be called with a transaction open. Where the vault is
  * needed and cannot be reached: Problem 503 `key_unavailable` with Retry-After. Where the bytes are not ours: SealRefused.
@@ -25,6 +32,14 @@ export interface OrgKeys {
   retireBefore(org: Org, version: number): Promise<void>;
   /** The versions, newest first. */
   list(org: Org): Promise<OrgKeyState[]>;
+  /** Wraps the organisation's keys anew under the current key-encryption key, and answers how many there were to wrap. */
+  rewrap(org: Org): Promise<number>;
+  /** Seals a secret under a key of its own, for who may put secrets in and may open none: only wraps, and reads no key of the organisation. */
+  enclose(orgId: string, place: Place, secret: string): Promise<Enclosed>;
+  /** The plain bytes of what was enclosed for this organisation and place; overwrite them when done. */
+  disclose(org: Org, place: Place, enclosed: Enclosed): Promise<Buffer>;
+  /** The key-encryption key that wraps now. */
+  currentKek(): Promise<string>;
   /** Drops an organisation's keys from memory (deleted, or a key retired elsewhere). */
   forget(orgId: string): void;
   /** Proves at start that the vault wraps and unwraps, and that it is the one our stored keys were wrapped by. Throws otherwise. */

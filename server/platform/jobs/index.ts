@@ -1,3 +1,4 @@
+export { type DeadLetter, readDeadLetter, settleDeadLetter } from './dead-letters.ts';
 export {
   type AnyJob,
   defineJob,

@@ -1,5 +1,5 @@
 import type { OrgWriter } from '../db/index.ts';
-import type { Jobs } from '../jobs/index.ts';
+import type { OrgKeys } from '../crypto/index.ts';
 
 /** One field of the form that an action asks to be filled in. */
 export interface StaffField {
@@ -16,14 +16,20 @@ export interface StaffField {
 /** A visible row as the console read it. */
 export type StaffRow = Readonly<Record<string, unknown>>;
 
-/** What an action's work is given. `db` is the organisation's writer, as longhouse_staff. */
-export interface StaffCall {
-  db: OrgWriter;
+/** What is known when an action begins: the row, and the form as it was filled in and checked. */
+export interface StaffAsked {
+  org_id: string;
   row: StaffRow;
   fields: Readonly<Record<string, string>>;
   staff: { id: string; name: string };
-  jobs: Jobs;
   now: Date;
+}
+
+/** What an action's work is given: the organisation's writer, as longhouse_staff, what was prepared, and a way to order work from a worker. */
+export interface StaffCall extends StaffAsked {
+  db: OrgWriter;
+  prepared: unknown;
+  order(name: string, target: string): Promise<string>;
 }
 
 interface Common {
@@ -38,8 +44,10 @@ interface Common {
 
 /** Done by the console itself, in the transaction of its audit event: the columns to change, or work of its own. */
 export interface DirectAction extends Common {
-  patch?: (call: Omit<StaffCall, 'db' | 'jobs'>) => Record<string, unknown>;
+  patch?: (call: StaffAsked) => Record<string, unknown>;
   remove?: true;
+  /** Leaves the building, so before the transaction; a Problem 400 is shown at the fields it names. */
+  prepare?: (call: StaffAsked & { keys: OrgKeys }) => Promise<unknown>;
   work?: (call: StaffCall) => Promise<unknown>;
 }
 

@@ -1,3 +1,3 @@
-export type { DirectAction, OrderedAction, StaffAction, StaffCall, StaffField, StaffRow } from './action.ts';
-export { type OrderPayload, type StaffOrder, staffOrderJob } from './order.ts';
+export type { DirectAction, OrderedAction, StaffAction, StaffAsked, StaffCall, StaffField, StaffRow } from './action.ts';
+export { type OrderPayload, type StaffOrder, type StaffRetry, staffOrderJob } from './order.ts';
 export type { StaffPages, StaffSection, StaffTable } from './pages.ts';

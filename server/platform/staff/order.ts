@@ -9,6 +9,9 @@ export interface StaffOrder {
   run(call: { org: Org; tools: Tools; target: string; signal: AbortSignal }): Promise<unknown>;
 }
 
+/** Tries a dead job of the organisation once more, given the ids it worked on. */
+export type StaffRetry = (call: { org: Org; tools: Tools; payload: Readonly<Record<string, unknown>> }) => Promise<unknown>;
+
 /** What the queue keeps of an order: which one, for which row, by whom. */
 export interface OrderPayload {
   order: string;

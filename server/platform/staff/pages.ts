@@ -1,6 +1,6 @@
 import type { OrgModel, ScopedModel } from '../db/index.ts';
 import type { StaffAction } from './action.ts';
-import type { StaffOrder } from './order.ts';
+import type { StaffOrder, StaffRetry } from './order.ts';
 
 /** Where a table stands in the console's navigation. */
 export type StaffSection = 'organisations' | 'work' | 'security' | 'staff';
@@ -31,6 +31,10 @@ export interface StaffTable {
   references?: Readonly<Record<string, string>>;
   /** The key of a row within its organisation; default id. */
   key?: string;
+  /** The key alone names the row: a platform-wide table, or one whose rows may belong to no organisation. */
+  global?: true;
+  /** SQL to select from where it is no table of schema app: constant text with an alias. */
+  source?: string;
   /** What the form may change, and through which model it is written; an action's changes go through the same model. */
   edit?: readonly string[];
   model?: new () => OrgModel | ScopedModel;
@@ -50,5 +54,5 @@ export interface StaffPages {
   /** Work that staff order and a worker does, as the organisation's own role: what needs keys or hidden columns. */
   orders?: Readonly<Record<string, StaffOrder>>;
   /** What trying a dead job once more means, by the job's name, where it is more than adding it again. */
-  retries?: Readonly<Record<string, StaffOrder['run']>>;
+  retries?: Readonly<Record<string, StaffRetry>>;
 }

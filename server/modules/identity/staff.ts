@@ -1,0 +1,170 @@
+import type { DirectAction, StaffPages, StaffRow } from '../../platform/staff/index.ts';
+import { products } from '../../platform/http/index.ts';
+import { ApiKey, Invitation, OrgRow, type OrgSettings } from './models.ts';
+
+const settingsOf = (row: StaffRow): OrgSettings => row['settings'] as OrgSettings;
+const isIn =
+  (...statuses: string[]) =>
+  (row: StaffRow): boolean =>
+    statuses.includes(String(row['status']));
+const theName = { name: 'confirm', type: 'title' } as const;
+const onOff = ['on', 'off'] as const;
+
+const suspend: DirectAction = {
+  event: 'org.suspended',
+  when: isIn('active'),
+  fields: [theName],
+  danger: true,
+  patch: () => ({ status: 'suspended' }),
+};
+const resume: DirectAction = { event: 'org.resumed', when: isIn('suspended', 'deleting'), patch: () => ({ status: 'active' }) };
+const requestDeletion: DirectAction = {
+  event: 'org.deletion_requested',
+  when: isIn('active', 'suspended'),
+  fields: [theName],
+  danger: true,
+  patch: () => ({ status: 'deleting' }),
+};
+/** What an organisation may use. A product left at `on` stays as it is. */
+const setModules: DirectAction = {
+  event: 'org.modules_changed',
+  fields: products.map((name) => ({ name, type: 'choice', choices: onOff })),
+  patch: ({ row, fields }) => ({ settings: { ...settingsOf(row), modules: products.filter((name) => fields[name] !== 'off') } }),
+};
+const setDeviceSignIn: DirectAction = {
+  event: 'org.device_signin_changed',
+  fields: [{ name: 'device_signin', type: 'choice', choices: ['off', 'bound', 'open'] }],
+  danger: true,
+  patch: ({ row, fields }) => ({ settings: { ...settingsOf(row), device_signin: fields['device_signin'] } }),
+};
+const setPlan: DirectAction = {
+  event: 'org.plan_changed',
+  fields: [
+    { name: 'plan', type: 'text', min: 1, max: 40 },
+    { name: 'ai_tokens_per_day', type: 'number', min: 0, max: 1_000_000_000, optional: true },
+    { name: 'requests_per_minute', type: 'number', min: 1, max: 1_000_000, optional: true },
+  ],
+  patch: ({ row, fields: { plan, ...limits } }) => ({
+    plan,
+    settings: {
+      ...settingsOf(row),
+      limits: Object.fromEntries(Object.entries(limits).flatMap(([name, value]) => (value === '' ? [] : [[name, Number(value)]]))),
+    },
+  }),
+};
+
+export const staffPages: StaffPages = {
+  tables: [
+    {
+      table: 'orgs',
+      global: true,
+      section: 'organisations',
+      title: 'name',
+      visible: ['name', 'slug', 'status', 'plan', 'settings', 'stamp', 'created_at', 'updated_at', 'id'],
+      list: ['name', 'slug', 'status', 'plan', 'created_at'],
+      filter: ['name', 'slug', 'status', 'plan', 'created_at', 'id'],
+      sort: ['created_at', 'name', 'slug', 'status', 'plan'],
+      model: OrgRow,
+      actions: {
+        suspend,
+        resume,
+        set_plan: setPlan,
+        set_modules: setModules,
+        set_device_signin: setDeviceSignIn,
+        request_deletion: requestDeletion,
+      },
+    },
+    {
+      table: 'users',
+      global: true,
+      section: 'organisations',
+      title: 'email',
+      visible: ['email', 'display_name', 'external_id', 'org_id', 'disabled_at', 'created_at', 'updated_at', 'id'],
+      hidden: ['password_hash', 'preferences'],
+      list: ['email', 'display_name', 'external_id', 'created_at'],
+      filter: ['email', 'display_name', 'external_id', 'org_id', 'created_at', 'id'],
+      sort: ['created_at', 'email'],
+      references: { org_id: 'orgs' },
+    },
+    {
+      table: 'memberships',
+      section: 'organisations',
+      title: 'role',
+      visible: ['org_id', 'user_id', 'role', 'created_at', 'updated_at', 'id'],
+      list: ['user_id', 'org_id', 'role', 'created_at'],
+      filter: ['org_id', 'user_id', 'role'],
+      sort: ['created_at', 'role'],
+      references: { org_id: 'orgs', user_id: 'users' },
+    },
+    {
+      table: 'invitations',
+      section: 'organisations',
+      title: 'email',
+      visible: ['email', 'org_id', 'role', 'invited_by', 'expires_at', 'accepted_at', 'created_at', 'id'],
+      hidden: ['token_hash'],
+      list: ['email', 'org_id', 'role', 'expires_at', 'accepted_at'],
+      filter: ['email', 'org_id', 'role'],
+      sort: ['created_at', 'email', 'expires_at'],
+      references: { org_id: 'orgs', invited_by: 'users' },
+      model: Invitation,
+      actions: { withdraw: { event: 'invitation.withdrawn', when: (row) => row['accepted_at'] === null, remove: true } },
+    },
+    {
+      table: 'sessions',
+      section: 'security',
+      title: 'user_agent',
+      visible: ['user_id', 'org_id', 'user_agent', 'ip', 'last_used_at', 'expires_at', 'revoked_at', 'created_at', 'id'],
+      list: ['user_id', 'org_id', 'user_agent', 'last_used_at', 'revoked_at'],
+      filter: ['org_id', 'user_id'],
+      sort: ['created_at', 'last_used_at'],
+      references: { org_id: 'orgs', user_id: 'users' },
+    },
+    {
+      table: 'api_keys',
+      section: 'security',
+      title: 'name',
+      visible: [
+        'name',
+        'org_id',
+        'key_id',
+        'scopes',
+        'created_by',
+        'expires_at',
+        'last_used_at',
+        'revoked_at',
+        'created_at',
+        'updated_at',
+        'id',
+      ],
+      hidden: ['secret_hash'],
+      list: ['name', 'org_id', 'created_by', 'last_used_at', 'expires_at', 'revoked_at'],
+      filter: ['name', 'org_id', 'key_id', 'created_by'],
+      sort: ['created_at', 'name', 'last_used_at'],
+      references: { org_id: 'orgs', created_by: 'users' },
+      model: ApiKey,
+      actions: {
+        revoke: {
+          event: 'api_key.revoked',
+          when: (row) => row['revoked_at'] === null,
+          danger: true,
+          patch: ({ now }) => ({ revoked_at: now }),
+        },
+      },
+    },
+    {
+      table: 'org_settings',
+      section: 'organisations',
+      title: 'org_id',
+      visible: ['org_id', 'settings', 'created_at', 'updated_at', 'id'],
+      list: ['org_id', 'settings', 'updated_at'],
+      filter: ['org_id'],
+      sort: ['updated_at'],
+      references: { org_id: 'orgs' },
+    },
+  ],
+  unseen: {
+    identities: 'links of people to other identity providers; nothing for support to do there',
+    email_verification: 'hashes of PINs that live for minutes',
+    refresh_tokens: 'hashes of tokens',
+  },
+};
