@@ -1,13 +1,14 @@
+import { seedStaff, type StaffAccess } from '../admin/people/seed.ts';
 import { seedOrganisation, type SeededOrganisation } from '../server/modules/identity/index.ts';
 import { seedVehicle } from '../server/modules/vehicles/index.ts';
 import type { Tools } from '../server/platform/tools.ts';
 import { seedConversation } from './mechanic.ts';
 
 /**
- * The organisation that a first start on a developer's machine makes, with vehicles and a conversation in it; old clients without an
- * organisation of their own sign in there by device.
+ * The organisation that a first start on a developer's machine makes, with vehicles and a conversation in it, and somebody to open the staff
+ * console as; old clients without an organisation of their own sign in there by device.
  */
-export async function seedDemo(tools: Tools): Promise<SeededOrganisation | undefined> {
+export async function seedDemo(tools: Tools): Promise<(SeededOrganisation & StaffAccess) | undefined> {
   const seeded = await seedOrganisation(tools, {
     slug: 'demo',
     name: 'Demo organisation',
@@ -18,5 +19,5 @@ export async function seedDemo(tools: Tools): Promise<SeededOrganisation | undef
   const org = tools.db.org(seeded.org_id, { kind: 'system', id: null });
   await seedVehicle(org, seeded.user_id);
   await seedConversation(org, seeded.user_id);
-  return seeded;
+  return { ...seeded, ...(await seedStaff(tools, 'staff@longhouse.example')) };
 }

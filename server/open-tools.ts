@@ -30,7 +30,10 @@ export async function openTools(settings: Settings, { database, log, blobs }: Gr
   await closing.add('database pools', () => db.close());
   const outbound = openOutbound(settings);
   await closing.add('outbound', () => outbound.close());
-  const jobs = openJobs({ database: withSession(settings, database('auth')), worker: settings.LONGHOUSE_ROLES.includes('worker'), log });
+  // The console's own app has no other role than longhouse_staff.
+  const serves = settings.LONGHOUSE_ROLES.some((role) => role !== 'admin');
+  const queue = withSession(settings, database(serves ? 'auth' : 'staff'));
+  const jobs = openJobs({ database: queue, worker: settings.LONGHOUSE_ROLES.includes('worker'), log });
   await closing.add('jobs', () => jobs.close(0));
   return {
     settings,

@@ -1,5 +1,7 @@
+import type { Express } from 'express';
 import { buildApp } from './app.ts';
 import { home, type HomeFacts } from './home/index.ts';
+import { withConsole } from './console.ts';
 import { modules } from './modules/index.ts';
 import { admission } from './modules/identity/index.ts';
 import type { Tools } from './platform/tools.ts';
@@ -15,7 +17,7 @@ const jobsGraceMs = 15_000;
 /** Opens the door and, where this process has the role, takes jobs. Closing stops taking jobs and connections at once and lets both finish. */
 export async function serve(tools: Tools, door: Door, facts: HomeFacts, closing: Closing): Promise<void> {
   const { settings } = tools;
-  const has = (role: 'api' | 'worker'): boolean => settings.LONGHOUSE_ROLES.includes(role);
+  const has = (role: 'api' | 'admin' | 'worker'): boolean => settings.LONGHOUSE_ROLES.includes(role);
   const app = buildApp({
     modules: has('api') ? modules : [],
     tools,
@@ -32,6 +34,23 @@ export async function serve(tools: Tools, door: Door, facts: HomeFacts, closing:
   const jobs = working.flatMap((part) => part.jobs ?? []);
   const sweeps = working.flatMap((part) => part.sweeps ?? []);
   if (has('worker')) tools.jobs.work(tools, jobs, sweeps);
-  door.open(app);
+  const front = has('admin') ? withConsole(app, () => openConsole(tools), tools.log) : undefined;
+  door.open(front?.app ?? app);
+  front?.load();
   await closing.add('service', () => Promise.all([door.close(), tools.jobs.close(jobsGraceMs)]));
+}
+
+/** AdminJS is loaded here and nowhere else, so a process without the role never does. */
+async function openConsole(tools: Tools): Promise<Express> {
+  const [{ openConsole: open }, { ensureBundle }] = await Promise.all([import('../admin/index.ts'), import('../admin/bundle-state.ts')]);
+  let bundling: Promise<void> | undefined;
+  const bundled = (): Promise<void> => {
+    bundling ??= ensureBundle().catch((err: unknown) => {
+      bundling = undefined;
+      throw err;
+    });
+    return bundling;
+  };
+  bundled().catch((err: unknown) => tools.log.error({ err }, 'The console cannot show its pages.'));
+  return open({ tools, modules, version: programVersion, bundled });
 }

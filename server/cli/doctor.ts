@@ -4,6 +4,7 @@ import { openBlobs } from '../platform/blobs/index.ts';
 import { databaseFor, type Database, type DatabaseRole, examineSettings, type Settings } from '../platform/config/index.ts';
 import { openWrapper } from '../platform/crypto/index.ts';
 import { runCommand } from '../release/command.ts';
+import { StartFault } from '../run/start-fault.ts';
 import type { Around } from './doctor/around.ts';
 import { examine, tell } from './doctor/examine.ts';
 
@@ -20,8 +21,10 @@ async function databaseOf(settings: Settings, role: DatabaseRole): Promise<Datab
     const { databasesOn } = await import('../local/own-postgres.ts');
     return (await databasesOn(settings))?.(role) ?? set;
   }
-  const { runningRoles } = await import('../local/embedded-postgres.ts');
-  return (await runningRoles(path.resolve(settings.LONGHOUSE_DIR)))[role];
+  const { rolesOfRunning } = await import('../local/embedded-postgres.ts');
+  const running = await rolesOfRunning(path.resolve(settings.LONGHOUSE_DIR));
+  if (!running) throw new StartFault(`No Longhouse runs on ${settings.LONGHOUSE_DIR}, and no database is set: npm start, or set one.`);
+  return running[role];
 }
 
 await runCommand(async (said) => {

@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { StaffAccess } from '../../admin/people/seed.ts';
 import type { SeededOrganisation } from '../modules/identity/index.ts';
 import type { Settings } from '../platform/config/index.ts';
 import type { Tools } from '../platform/tools.ts';
 
-/** How to sign in to the demo organisation. */
-export type DemoAccess = Pick<SeededOrganisation, 'email' | 'password' | 'org_slug' | 'api_key'>;
+/** How to sign in to the demo organisation, and to the staff console. */
+export type DemoAccess = Pick<SeededOrganisation, 'email' | 'password' | 'org_slug' | 'api_key'> & Partial<StaffAccess>;
 
 /** Makes the demo organisation, or gives its owner new sign-in data, and answers how to sign in; undefined if somebody else has its slug. */
 export type SeedDemo = (tools: Tools) => Promise<DemoAccess | undefined>;
@@ -37,10 +38,11 @@ export async function keepDemoAccess(dir: string, url: string, tools: Tools, see
   if (kept?.url === url) return true;
   const access = kept ?? (await seed?.(tools));
   if (!access) return false;
-  const { email, password, org_slug, api_key } = access;
+  const { email, password, org_slug, api_key, staff_email, staff_password, staff_totp_secret } = access;
   const file = demoFile(dir);
   const partial = `${file}.${process.pid}`;
-  fs.writeFileSync(partial, `${JSON.stringify({ url, email, password, org_slug, api_key }, null, 2)}\n`, { mode: 0o600 });
+  const lines = { url, email, password, org_slug, api_key, staff_email, staff_password, staff_totp_secret };
+  fs.writeFileSync(partial, `${JSON.stringify(lines, null, 2)}\n`, { mode: 0o600 });
   fs.renameSync(partial, file);
   return true;
 }

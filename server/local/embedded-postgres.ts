@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Database, DatabaseRole } from '../platform/config/index.ts';
-import { StartFault } from '../run/start-fault.ts';
 import { claim, type Instance } from './instance.ts';
 import { postgresHome } from './postgres-folder.ts';
 import { startPostgres, type LocalPostgres } from './postgres.ts';
@@ -48,21 +47,14 @@ export const ownerOfEmbedded = async (dir: string): Promise<Database> => (await 
  * Where the roles of the embedded database connect, for a command: on the run that has the data folder, or on a Postgres started for this
  * command, which ends with its process.
  */
-export async function rolesOfEmbedded(dir: string): Promise<Roles> {
-  const running = runningPostgres(dir);
-  const kept = readKept(fileIn(postgresHomeOf(dir)));
-  if (running && kept) {
-    const { databasesOf } = await import('./provision.ts');
-    return databasesOf(running, database, kept.passwords);
-  }
-  return (await startEmbeddedPostgres(dir, await claim(dir))).roles;
-}
+export const rolesOfEmbedded = async (dir: string): Promise<Roles> =>
+  (await rolesOfRunning(dir)) ?? (await startEmbeddedPostgres(dir, await claim(dir))).roles;
 
-/** Where each role connects on the embedded Postgres of the run that has the data folder; a StartFault if none runs there. */
-export async function runningRoles(dir: string): Promise<Roles> {
+/** Where each role connects on the run that has the data folder now; undefined if none runs. */
+export async function rolesOfRunning(dir: string): Promise<Roles | undefined> {
   const running = runningPostgres(dir);
   const kept = readKept(fileIn(postgresHomeOf(dir)));
-  if (!running || !kept) throw new StartFault(`No Longhouse runs on ${dir}, and no database is set: npm start, or set one.`);
+  if (!running || !kept) return undefined;
   const { databasesOf } = await import('./provision.ts');
   return databasesOf(running, database, kept.passwords);
 }

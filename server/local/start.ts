@@ -32,7 +32,8 @@ export async function startLocally(given: Settings, log: Log, closing: Closing, 
   const { database, blobs } = house;
   const tools = await openTools(settings, { database, log, ...(blobs && { blobs }) }, closing);
   const demo = await keepDemoAccess(dir, door.url, tools, async (given) => (await import('../../seeds/demo.ts')).seedDemo(given));
-  const facts: HomeFacts = { version: programVersion, tryNext: 'npm run demo' };
+  const serves = settings.LONGHOUSE_ROLES.includes('admin');
+  const facts: HomeFacts = { version: programVersion, tryNext: 'npm run demo', ...(serves && { console: '/admin' }) };
   await serve(tools, door, facts, closing);
   lap(`listening on ${door.url}`);
   print(announcement({ url: door.url, facts, dir, ...(demo && { demo: demoFile(dir) }), firstStart }));

@@ -79,17 +79,17 @@ async function start(given: Settings, closing: Closing, stop: (why: string, code
     return found;
   };
   const tools = await openTools(given, { database, log }, closing);
-  await refuseUnsafeRoles(tools.db, log);
-  const facts: HomeFacts = { version: programVersion };
+  await refuseUnsafeRoles(tools.db, given, log);
+  const facts: HomeFacts = { version: programVersion, ...(given.LONGHOUSE_ROLES.includes('admin') && { console: '/admin' }) };
   await serve(tools, door, facts, closing);
   log.info(`Longhouse ${programVersion} serves on ${door.url} as ${given.LONGHOUSE_ROLES.join(', ')}.`);
 }
 
 /** An unsafe database role ends the start in one sentence. A database that is away does not: the server waits for it, not ready. */
-async function refuseUnsafeRoles(db: Tools['db'], log: Log): Promise<void> {
+async function refuseUnsafeRoles(db: Tools['db'], settings: Settings, log: Log): Promise<void> {
   try {
     const { rolesMustBeHarmless } = await import('./roles.ts');
-    await rolesMustBeHarmless(db);
+    await rolesMustBeHarmless(db, settings.LONGHOUSE_ROLES);
   } catch (err) {
     if (err instanceof Problem && err.code === 'database_role_unsafe') throw new StartFault(err.detail ?? err.message);
     log.warn({ err }, 'The database roles could not be checked at the start: the database is away, or its schema is behind.');

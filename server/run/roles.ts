@@ -1,4 +1,5 @@
 import { Problem } from '../core/problem.ts';
+import type { ProcessRole } from '../platform/config/index.ts';
 import type { Db } from '../platform/db/index.ts';
 
 /** What would let a role reach past row level security, or change the tables that it guards. */
@@ -29,14 +30,15 @@ export function harmOf(role: FoundRole): string | undefined {
 }
 
 /** Refuses database roles that row level security does not bind: a superuser, one with BYPASSRLS, or the owner of the tables. */
-export async function rolesMustBeHarmless(db: Db): Promise<void> {
-  for (const pool of [db.app, db.auth]) {
+export async function rolesMustBeHarmless(db: Db, does: readonly ProcessRole[] = ['api', 'worker']): Promise<void> {
+  const pools = [...(does.some((role) => role !== 'admin') ? [db.app, db.auth] : []), ...(does.includes('admin') ? [db.staff] : [])];
+  for (const pool of pools) {
     const role = await lookUpRole(pool);
     if (!role)
       throw new Problem(503, 'schema_behind', 'The schema is missing.', { detail: 'There is no schema app: run knex migrate:latest.' });
     const why = harmOf(role);
     if (why === undefined) continue;
-    const detail = `The database role ${role.name} ${why}, so that organisations would not be kept apart: connect as longhouse_app and longhouse_auth.`;
+    const detail = `The database role ${role.name} ${why}, so that organisations would not be kept apart: connect as longhouse_app, longhouse_auth and longhouse_staff.`;
     throw new Problem(503, 'database_role_unsafe', 'The database role is unsafe.', { detail });
   }
 }

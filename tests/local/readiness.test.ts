@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Problem } from '../../server/core/problem.ts';
 import type { Tools } from '../../server/platform/tools.ts';
+import { readSettings } from '../../server/platform/config/index.ts';
 import { readinessChecks } from '../../server/run/readiness.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -14,7 +15,7 @@ let proofs = 0;
 const keys = { canary: async () => void proofs++ } as unknown as Tools['keys'];
 const blobs = { ready: async () => {} } as unknown as Tools['blobs'];
 const check = (name: string, now?: () => number) =>
-  readinessChecks({ db: database.db, keys, blobs }, now).find((one) => one.name === name)!;
+  readinessChecks({ db: database.db, keys, blobs, settings: readSettings({}) }, now).find((one) => one.name === name)!;
 
 test('a schema that is behind is not ready and names both versions; one that is ahead is fine', async () => {
   await check('schema').run();
@@ -37,7 +38,7 @@ test('the keys are proven at most once a minute', async () => {
 });
 
 test('only blobs may be away', () => {
-  const essential = readinessChecks({ db: database.db, keys, blobs }).map(({ name, essential }) => [name, essential]);
+  const essential = readinessChecks({ db: database.db, keys, blobs, settings: readSettings({}) }).map(({ name, essential }) => [name, essential]);
   expect(essential).toEqual([
     ['database', true],
     ['schema', true],

@@ -14,6 +14,7 @@ export { deviceUserIds } from './device-import.ts';
 export { orgBySlug } from './device-users.ts';
 export { admission } from './admission.ts';
 export { addressesOf } from './members.ts';
+export { hashPassword, mustBeStrong, verifyPassword } from './passwords.ts';
 export { accessTokens } from './access-tokens.ts';
 export { seedOrganisation, type SeededOrganisation } from './seed.ts';
 

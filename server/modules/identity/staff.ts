@@ -64,6 +64,8 @@ export const staffPages: StaffPages = {
       list: ['name', 'slug', 'status', 'plan', 'created_at'],
       filter: ['name', 'slug', 'status', 'plan', 'created_at', 'id'],
       sort: ['created_at', 'name', 'slug', 'status', 'plan'],
+      edit: ['plan', 'settings'],
+      event: 'org.changed',
       model: OrgRow,
       actions: {
         suspend,

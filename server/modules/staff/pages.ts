@@ -4,7 +4,7 @@ import { StaffGrant } from './models.ts';
 /** Jobs as people read them; what they work on is ids, and stays out. */
 const jobs = `(select id, data->>'job' as job, name as lane, case when group_id ~ '^[0-9a-f-]{36}$' then group_id::uuid end as org_id, state::text as state,
   coalesce(output->>'settled', '') as settled, coalesce(source_output->>'why', output->>'why') as why, retry_count, retry_limit,
-  start_after, created_on as created_at, started_on as started_at, completed_on as completed_at from queue.job_common where data ? 'job') as jobs`;
+  start_after, created_on as created_at, started_on as started_at, completed_on as completed_at from queue.job_common where data->>'job' is not null) as jobs`;
 
 const isDead = (row: Readonly<Record<string, unknown>>): boolean =>
   row['lane'] === 'dead' && row['settled'] === '' && row['org_id'] !== null;
@@ -19,8 +19,19 @@ export const staffPages: StaffPages = {
       section: 'work',
       title: 'job',
       visible: [
-        ...['job', 'lane', 'state', 'settled', 'org_id', 'why', 'retry_count', 'retry_limit', 'start_after', 'started_at', 'completed_at'],
-        ...['created_at', 'id'],
+        'job',
+        'lane',
+        'state',
+        'settled',
+        'org_id',
+        'why',
+        'retry_count',
+        'retry_limit',
+        'start_after',
+        'started_at',
+        'completed_at',
+        'created_at',
+        'id',
       ],
       list: ['job', 'org_id', 'lane', 'state', 'retry_count', 'why', 'created_at'],
       filter: ['job', 'org_id', 'lane', 'state', 'settled'],
@@ -55,24 +66,23 @@ export const staffPages: StaffPages = {
       section: 'staff',
       title: 'name',
       visible: [
-        ...[
-          'name',
-          'email',
-          'role',
-          'totp_confirmed_at',
-          'entra_subject',
-          'disabled_at',
-          'last_sign_in_at',
-          'created_at',
-          'updated_at',
-          'id',
-        ],
+        'name',
+        'email',
+        'role',
+        'totp_confirmed_at',
+        'entra_subject',
+        'disabled_at',
+        'last_sign_in_at',
+        'created_at',
+        'updated_at',
+        'id',
       ],
       hidden: ['password_hash', 'totp_sealed', 'totp_step', 'preferences'],
       list: ['name', 'email', 'role', 'totp_confirmed_at', 'last_sign_in_at', 'disabled_at'],
       filter: ['name', 'email', 'role'],
       sort: ['created_at', 'name', 'email', 'role', 'last_sign_in_at'],
       edit: ['name', 'role'],
+      event: 'staff_user.changed',
     },
     {
       table: 'staff_events',

@@ -52,6 +52,10 @@ export const secretSettings = {
     secret: true,
     production: { required: ['admin'], strong: true },
   }),
+  STAFF_ENTRA_TENANT_ID: text('Our own Entra ID tenant, whose people may sign in to the console; unset: password and authenticator only.'),
+  STAFF_ENTRA_CLIENT_ID: text('Application there that the console is registered as.'),
+  STAFF_ENTRA_CLIENT_SECRET: text('Its client secret.', { secret: true }),
+  STAFF_ENTRA_AUTHORITY: url('Where Entra ID is.', { default: 'https://login.microsoftonline.com', production: { https: true } }),
   PIN_EXP_MINUTES: number(1, 15)('Minutes that an e-mail PIN lives (at most 10 where it signs in).', { default: 15 }),
   KEY_VAULT_URL: url('Vault whose key wraps the organisation keys; unset: a local key file.', {
     production: { required: processRoles, https: true },

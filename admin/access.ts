@@ -1,0 +1,57 @@
+import type { StaffRole } from '../server/modules/staff/index.ts';
+
+const nobody: readonly StaffRole[] = [];
+const all: readonly StaffRole[] = ['auditor', 'support', 'admin'];
+const support: readonly StaffRole[] = ['support', 'admin'];
+const admin: readonly StaffRole[] = ['admin'];
+
+/** What every table allows: reading. */
+export const reading = ['list', 'show', 'search', 'export'] as const;
+
+/**
+ * Who may do what in the console, beside reading its tables and pages, which all of our people may. What does not stand here nobody may: support
+ * all but staff users, keys, limits and deletion; admins all; auditors write nothing.
+ */
+export const matrix: Readonly<Record<string, Readonly<Record<string, readonly StaffRole[]>>>> = {
+  orgs: {
+    verify_chain: all,
+    suspend: support,
+    resume: support,
+    set_modules: support,
+    set_device_signin: support,
+    grant_access: support,
+    edit: admin,
+    set_plan: admin,
+    request_deletion: admin,
+  },
+  invitations: { withdraw: support },
+  api_keys: { revoke: support },
+  provider_credentials: { test: support, replace_secret: support, revoke: support },
+  org_keys: { rotate: admin, rewrap: admin },
+  reports: { retry: support, content: support },
+  jobs: { retry: support, discard: support },
+  staff_grants: { end: support },
+  staff_users: { add: admin, edit: admin, disable: admin, enable: admin, reset_sign_in: admin },
+};
+
+/** Pages beside the tables; each answers by its own handler, which asks again. */
+export const pages: Readonly<Record<string, readonly StaffRole[]>> = {
+  dashboard: all,
+  find: all,
+  organisation: all,
+  keys: all,
+  order: all,
+  system: all,
+};
+
+/** Whether the role may take the action on the resource. Anything not listed is refused. */
+export function mayAct(role: StaffRole | undefined, resource: string, action: string): boolean {
+  if (role === undefined || !all.includes(role)) return false;
+  if ((reading as readonly string[]).includes(action)) return true;
+  const allowed = Object.hasOwn(matrix, resource) ? matrix[resource] : undefined;
+  return (allowed && Object.hasOwn(allowed, action) ? allowed[action]! : nobody).includes(role);
+}
+
+/** Whether the role may see the page. */
+export const maySee = (role: StaffRole | undefined, page: string): boolean =>
+  role !== undefined && Object.hasOwn(pages, page) && pages[page]!.includes(role);

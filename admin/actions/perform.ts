@@ -1,0 +1,113 @@
+import { conflict, found, Problem } from '../../server/core/problem.ts';
+import { StaffEvent } from '../../server/modules/staff/index.ts';
+import type { Org, OrgModel, OrgWriter } from '../../server/platform/db/index.ts';
+import type { OrderPayload, StaffAction, StaffAsked, StaffRow, StaffTable } from '../../server/platform/staff/index.ts';
+import type { OrgJob } from '../../server/platform/jobs/index.ts';
+import type { Tools } from '../../server/platform/tools.ts';
+import { type Acting, eventRow } from '../people/events.ts';
+import { readFields } from './fields.ts';
+
+/** What an action needs beside the row. */
+export interface Deed {
+  tools: Tools;
+  orderJob: OrgJob<OrderPayload>;
+  acting: Acting;
+  table: StaffTable;
+  row: StaffRow;
+  posted: Readonly<Record<string, unknown>>;
+}
+
+/** The organisation as this staff member reaches it: the audit events of its writes name them. */
+export const orgFor = ({ db }: Tools, orgId: string, { id, ip, request_id }: Acting): Org =>
+  db.staffOrg(orgId, { kind: 'staff', id, ip, request_id });
+
+/** One write of staff in an organisation: its own audit event and the platform-wide one, in the transaction of the change. */
+export const writeAs = <T>(
+  tools: Tools,
+  acting: Acting,
+  {
+    org_id,
+    event,
+    target,
+    detail = {},
+  }: { org_id: string; event: `${string}.${string}`; target: string; detail?: Record<string, unknown> },
+  work: (db: OrgWriter) => Promise<T>,
+): Promise<T> =>
+  orgFor(tools, org_id, acting).write(event, async (db) => {
+    const result = await work(db);
+    db.record({ target, detail });
+    await db.rows(StaffEvent).insert(eventRow(acting, { action: event, about_org: org_id, target, detail }));
+    return result;
+  });
+
+const orgIdOf = (table: StaffTable, row: StaffRow): string => String(table.table === 'orgs' ? row['id'] : row['org_id']);
+const notNow = () => conflict('action_conflict', 'This is not possible as it stands now.');
+
+/** Takes an action on a row; answers whether anything changed. 409 where the row does not allow it (any more), FormFault for its fields. */
+export async function perform(action: StaffAction, { tools, orderJob, acting, table, row, posted }: Deed): Promise<boolean> {
+  if (action.when && !action.when(row)) throw notNow();
+  const org_id = orgIdOf(table, row);
+  const target = String(row[table.key ?? 'id']);
+  const asked: StaffAsked = {
+    org_id,
+    row,
+    fields: readFields(action.fields ?? [], posted, table, row),
+    staff: acting,
+    now: tools.clock.now(),
+  };
+  const order = (db: OrgWriter, name: string, id: string) =>
+    tools.jobs.enqueue(db, orderJob, { order: name, target: id, staff_user_id: acting.id });
+  if ('order' in action) {
+    await writeAs(tools, acting, { org_id, event: action.event, target }, (db) => order(db, action.order, target));
+    return true;
+  }
+  const prepared = await action.prepare?.({ ...asked, keys: tools.keys });
+  const changes = action.patch ? changed(row, action.patch(asked)) : {};
+  if (action.patch && Object.keys(changes).length === 0) return false;
+  const detail = action.patch ? { fields: Object.keys(changes) } : {};
+  await writeAs(tools, acting, { org_id, event: action.event, target, detail }, async (db) => {
+    if (action.patch) await patchRow(db, table, row, action, changes);
+    if (action.remove) await removeRow(db, table, target);
+    await action.work?.({ ...asked, db, prepared, order: (name, id) => order(db, name, id) });
+  });
+  return true;
+}
+
+/** The columns whose value would be another one. */
+export const changed = (row: StaffRow, patch: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(patch).filter(([name, value]) => JSON.stringify(row[name] ?? null) !== JSON.stringify(value ?? null)));
+
+const modelOf = (table: StaffTable): new () => OrgModel => {
+  if (!table.model) throw new Error(`${table.table} has no model to write through.`);
+  return table.model as new () => OrgModel;
+};
+
+/** Changes a row that is still as it was read; 409 where somebody else was quicker. */
+export async function patchRow(
+  db: OrgWriter,
+  table: StaffTable,
+  row: StaffRow,
+  { when }: Pick<StaffAction, 'when'>,
+  changes: Record<string, unknown>,
+): Promise<void> {
+  const id = String(row[table.key ?? 'id']);
+  const read = await db
+    .rows(modelOf(table))
+    .findById(id)
+    .select(...table.visible)
+    .forUpdate();
+  const before = found(table.table, read) as unknown as StaffRow;
+  if (when && !when(before)) throw notNow();
+  const older = Object.fromEntries(Object.keys(changes).map((name) => [name, row[name]]));
+  if (Object.keys(changed(before, older)).length > 0) throw conflict('row_changed', 'Somebody else changed it meanwhile: look again.');
+  const stamped = table.visible.includes('updated_at') ? { ...changes, updated_at: new Date() } : changes;
+  await db
+    .rows(modelOf(table))
+    .findById(id)
+    .patch(stamped as object);
+}
+
+async function removeRow(db: OrgWriter, table: StaffTable, id: string): Promise<void> {
+  const removed = (await db.rows(modelOf(table)).findById(id).delete()) as unknown as number;
+  if (removed !== 1) throw new Problem(404, `${table.table}_not_found`, 'It is not there any more.');
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { forbidden, found } from '../../server/core/problem.ts';
+import { newId } from '../../server/core/ids.ts';
+import { hashPassword } from '../../server/modules/identity/index.ts';
+import { staffRoles, type StaffRole } from '../../server/modules/staff/index.ts';
+import type { StaffField } from '../../server/platform/staff/index.ts';
+import type { ActionContext, ActionRequest } from '../adminjs.ts';
+import { actingOf } from '../people/current.ts';
+import { noteDeed } from '../people/events.ts';
+import { addStaff, changeStaff, type StaffUser } from '../people/staff-user.ts';
+import { endSessionsOf } from '../people/sessions.ts';
+import { FormFault, readFields } from './fields.ts';
+import { recordWork } from './record-work.ts';
+import type { Works } from './works.ts';
+
+const newFields: readonly StaffField[] = [
+  { name: 'email', type: 'text', min: 3, max: 254 },
+  { name: 'name', type: 'text', min: 1, max: 100 },
+  { name: 'role', type: 'choice', choices: staffRoles },
+];
+
+/** A password for the first sign-in, which then asks for an authenticator. */
+export const firstPassword = (): string => randomBytes(15).toString('base64url');
+
+/** What admins do with the accounts of our own people. */
+export function staffUserActions({ tools }: Works): Record<string, object> {
+  const { staff } = tools.db;
+
+  /** One change of an account, with its event, in one transaction; it is signed out everywhere. Nobody does it to themselves. */
+  const change = (action: string, prepare: () => Promise<{ values: Partial<StaffUser>; answer?: Record<string, unknown> }>) =>
+    recordWork([], async ({ context, id }) => {
+      const acting = actingOf(context.currentAdmin);
+      if (acting.id === id) throw forbidden('another admin');
+      const { values, answer = {} } = await prepare();
+      await staff.transaction(async (trx) => {
+        found('staff_user', (await changeStaff(trx, id, values)) || undefined);
+        if ('totp_sealed' in values) await trx('app.staff_recovery_codes').where({ staff_user_id: id }).delete();
+        await endSessionsOf(trx, id);
+        await noteDeed(trx, acting, { action, target: id, detail: { fields: Object.keys(values) } });
+      });
+      return answer;
+    });
+
+  return {
+    add: { actionType: 'resource', component: 'PostAction', custom: { fields: newFields }, handler: adding },
+    disable: change('staff_user.disabled', async () => ({ values: { disabled_at: new Date() } })),
+    enable: change('staff_user.enabled', async () => ({ values: { disabled_at: null } })),
+    reset_sign_in: change('staff_user.sign_in_reset', async () => {
+      const password = firstPassword();
+      const values = { password_hash: await hashPassword(password), totp_sealed: null, totp_confirmed_at: null, totp_step: 0 };
+      return { values, answer: { shown_once: { password } } };
+    }),
+  };
+
+  async function adding(request: ActionRequest, _response: unknown, context: ActionContext): Promise<object> {
+    if (request.method !== 'post') return {};
+    const acting = actingOf(context.currentAdmin);
+    const table = (context.resource as unknown as { table: Parameters<typeof readFields>[2] }).table;
+    try {
+      const { email = '', name = '', role } = readFields(newFields, (request.payload ?? {}) as Record<string, unknown>, table, {});
+      if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new FormFault({ email: { message: 'Must be an e-mail address.' } });
+      const password = firstPassword();
+      const password_hash = await hashPassword(password);
+      const id = newId();
+      await staff.transaction(async (trx) => {
+        const added = await addStaff(trx, { id, email, name, role: role as StaffRole, password_hash });
+        if (!added) throw new FormFault({ email: { message: 'Somebody has this address already.' } });
+        await noteDeed(trx, acting, { action: 'staff_user.added', target: id, detail: { role } });
+      });
+      return { notice: { message: 'done', type: 'success' }, shown_once: { password }, id };
+    } catch (error) {
+      if (error instanceof FormFault) return { errors: error.faults, notice: { message: error.message, type: 'error' } };
+      throw error;
+    }
+  }
+}

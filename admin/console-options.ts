@@ -1,0 +1,42 @@
+import type { StaffSection } from '../server/platform/staff/index.ts';
+import type { AdminJSOptions } from './adminjs.ts';
+import { actionsOf } from './actions/options.ts';
+import type { Works } from './actions/works.ts';
+import { componentLoader } from './components.ts';
+import type { Ground } from './resources/staff-resource.ts';
+
+const sections: Record<StaffSection, { name: string; icon: string }> = {
+  organisations: { name: 'Organisations', icon: 'Home' },
+  work: { name: 'Work', icon: 'Activity' },
+  security: { name: 'Security', icon: 'Shield' },
+  staff: { name: 'Staff', icon: 'Users' },
+};
+
+/** Everything that AdminJS is told: one resource for each table of the modules' staff data, and the pages. */
+export function consoleOptions(ground: Ground, works: Works): AdminJSOptions {
+  return {
+    rootPath: '/admin',
+    loginPath: '/admin/login',
+    logoutPath: '/admin/logout',
+    componentLoader: componentLoader(),
+    branding: { companyName: 'Longhouse', logo: '/home.svg', favicon: '/home.svg', withMadeWithLove: false },
+    dashboard: { component: 'Dashboard' },
+    pages: { keys: { component: 'Keys', icon: 'Key' }, system: { component: 'System', icon: 'Settings' } },
+    settings: { defaultPerPage: 20 },
+    resources: [...ground.tables.values()].map((table) => ({
+      resource: { table, ground },
+      options: {
+        id: table.table,
+        navigation: sections[table.section],
+        titleProperty: table.title,
+        listProperties: [...table.list],
+        showProperties: [...table.visible],
+        filterProperties: [...table.filter],
+        editProperties: [...(table.edit ?? [])],
+        sort: { sortBy: table.sort[0]!, direction: 'desc' as const },
+        properties: { _id: { isVisible: false } },
+        actions: actionsOf(table, works),
+      },
+    })),
+  };
+}

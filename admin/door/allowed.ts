@@ -1,0 +1,46 @@
+import type { Request } from 'express';
+import { Problem } from '../../server/core/problem.ts';
+import type { StaffRole } from '../../server/modules/staff/index.ts';
+import type { StaffTable } from '../../server/platform/staff/index.ts';
+import { mayAct, maySee } from '../access.ts';
+
+const refused = () => new Problem(403, 'permission_denied', 'Your role does not allow this.');
+const unknown = (what: string) => new Problem(400, 'request_invalid', 'The request does not fit.', { detail: what.slice(0, 200) });
+
+/** Which resource and action a path of AdminJS's API or pages means; undefined for none. */
+export function meant(path: string): { resource: string; action: string } | { page: string } | undefined {
+  const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
+  const [first, second, third, fourth, fifth] = parts[0] === 'api' ? parts.slice(1) : parts;
+  if (first === undefined || first === 'dashboard') return { page: 'dashboard' };
+  if (first === 'pages' && second !== undefined) return { page: second };
+  if (first === 'export' && second !== undefined) return { resource: second, action: 'export' };
+  if (first !== 'resources' || second === undefined) return undefined;
+  if (third === undefined) return { resource: second, action: 'list' };
+  if (third === 'search') return { resource: second, action: 'search' };
+  if (third === 'bulk') return { resource: second, action: 'bulkDelete' };
+  if (third === 'actions' && fourth !== undefined) return { resource: second, action: fourth };
+  return third === 'records' && fifth !== undefined ? { resource: second, action: fifth } : undefined;
+}
+
+/** Refuses before AdminJS is reached, with a status that says so: it would load the rows first, and answer 200. */
+export function mustBeAllowed(req: Request, role: StaffRole, tables: ReadonlyMap<string, StaffTable>): void {
+  const what = meant(req.path);
+  if (!what) throw new Problem(404, 'path_not_found', 'Nothing lives at this path.');
+  if ('page' in what) {
+    if (!maySee(role, what.page)) throw refused();
+    return;
+  }
+  const table = tables.get(what.resource);
+  if (!table || !mayAct(role, what.resource, what.action)) throw refused();
+  for (const [name, value] of Object.entries(req.query)) mustBeAsked(table, name, value);
+}
+
+/** Only listed columns are narrowed by, sorted by and searched in. */
+function mustBeAsked(table: StaffTable, name: string, value: unknown): void {
+  const column = /^filters\.([^.~]+)(?:~~(?:from|to))?$/.exec(name)?.[1];
+  if (name.startsWith('filters') && (column === undefined || (!table.filter.includes(column) && column !== table.title)))
+    throw unknown(`${table.table} cannot be narrowed by ${name}.`);
+  if (name === 'sortBy' && !(typeof value === 'string' && (table.sort.includes(value) || value === table.title)))
+    throw unknown(`${table.table} cannot be sorted by this column.`);
+  if (name === 'searchProperty' && value !== table.title) throw unknown(`${table.table} is searched in its title only.`);
+}

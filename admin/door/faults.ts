@@ -1,0 +1,43 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { Problem } from '../../server/core/problem.ts';
+import { logAfterwards } from '../../server/platform/http/request-log.ts';
+import { answerProblem, problemFrom } from '../../server/platform/http/problems.ts';
+import { beginVisit, visitOf } from '../../server/platform/http/visit.ts';
+import type { Tools } from '../../server/platform/tools.ts';
+import { html } from '../sign-in/html.ts';
+import { page } from '../sign-in/pages.ts';
+
+/** The first step of every request: its id and its line in the log. */
+export const entered =
+  (tools: Pick<Tools, 'log' | 'metrics'>): RequestHandler =>
+  (req, res, next) => {
+    const visit = beginVisit(req, res);
+    visit.route = '/admin';
+    logAfterwards(req, res, visit, tools);
+    next();
+  };
+
+const tooLarge = /maxFileSize exceeded|maxFieldsSize exceeded|maxFields/;
+
+/** What went wrong, as a page for people and as problem+json for the front end; nothing of the inside is told. */
+export const answerFaults =
+  ({ log }: Pick<Tools, 'log'>): ErrorRequestHandler =>
+  (error, req, res, _next) => {
+    const large = error instanceof Error && tooLarge.test(error.message);
+    const problem = large
+      ? new Problem(413, 'body_too_large', 'The form is larger than the console takes, or holds a file.')
+      : problemFrom(error);
+    const { request_id } = visitOf(res);
+    if (problem.status >= 500) log.error({ err: error, request_id }, 'A request to the console failed.');
+    if (res.headersSent) return void res.destroy();
+    if (req.path.startsWith('/admin/api') || !String(req.headers.accept ?? '').includes('text/html')) return answerProblem(res, problem);
+    res.status(problem.status).send(
+      page(
+        problem.message,
+        html`<h2>${problem.message}</h2>
+          <p>${problem.detail ?? ''}</p>
+          <p class="hint">Request ${request_id}</p>
+          <p><a class="button" href="/admin">Back to the console</a></p>`,
+      ),
+    );
+  };

@@ -1,0 +1,45 @@
+import type { RequestHandler } from 'express';
+import { nonceOf } from './headers.ts';
+
+/** Behind the data that AdminJS writes into its page unescaped. JSON has no line breaks of its own, so this cannot stand inside it. */
+const endOfData = '\n        window.THEME_COMPONENTS = {};\n        window.AdminJS = { Components: {} };\n      </script>';
+const fonts = '<link rel="stylesheet" href="https://fonts.googleapis.com/css?family=Roboto:300,400,500,700" type="text/css">';
+const scriptTag = /<script(?= src="\/admin\/|>)/g;
+
+/** What the styling libraries of the front end need in order to put the nonce on the styles that they add. */
+const nonceScript = (nonce: string): string => `
+        window.__webpack_nonce__ = ${JSON.stringify(nonce)};
+        document.createElement = ((create) => function (name, options) {
+          const made = create.call(document, name, options);
+          if (String(name).toLowerCase() === 'style') made.setAttribute('nonce', ${JSON.stringify(nonce)});
+          return made;
+        })(document.createElement);`;
+
+/** AdminJS's page made safe: its data cannot end their script, only its own scripts and styles carry the nonce, and nothing comes from another host. */
+export function safePage(html: string, nonce: string): string {
+  const begin = html.indexOf('<script>');
+  const end = html.indexOf(endOfData);
+  if (begin < 0 || end < begin) throw new Error('This is not the page that AdminJS 7.8.17 writes.');
+  const head = html.slice(0, begin);
+  const data = html
+    .slice(begin + '<script>'.length, end)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+  const rest = html
+    .slice(end)
+    .replace(fonts, '')
+    .replace(scriptTag, `<script nonce="${nonce}"`)
+    .replace('<style>', `<style nonce="${nonce}">`);
+  return `${head.trimStart()}<script nonce="${nonce}">${nonceScript(nonce)}${data}${rest}`;
+}
+
+/** Makes every page that AdminJS sends from here on safe; its JSON answers pass as they are. */
+export const safePages: RequestHandler = (_req, res, next) => {
+  const send = res.send.bind(res);
+  res.send = (body: unknown) => {
+    const isPage = typeof body === 'string' && body.trimStart().startsWith('<!DOCTYPE html>');
+    return send(isPage ? safePage(body, nonceOf(res)) : body);
+  };
+  next();
+};

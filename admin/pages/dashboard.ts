@@ -1,0 +1,71 @@
+import type { Knex } from 'knex';
+import type { Tools } from '../../server/platform/tools.ts';
+
+/** What the first page shows; days are UTC dates, newest last. */
+export interface Dashboard {
+  organisations: { active: number; suspended: number; deleting: number };
+  sign_ups: { day: string; n: number }[];
+  reports: { day: string; status: string; n: number }[];
+  jobs: { waiting: number; active: number; failed: number; dead: number };
+  /** Tokens of the model by day; null where nothing counts them yet. */
+  ai_tokens: { day: string; n: number }[] | null;
+  keys: { kek_kid: string; n: number }[];
+  credentials: { status: string; n: number }[];
+  activity: { id: string; staff_name: string; action: string; about_org: string | null; org_name: string | null; created_at: string }[];
+}
+
+const days = 14;
+const since = `now() - interval '${days} days'`;
+const day = "to_char(created_at at time zone 'UTC', 'YYYY-MM-DD')";
+
+const rowsOf = async <R>(staff: Knex, sql: string): Promise<R[]> => ((await staff.raw(sql)) as { rows: R[] }).rows;
+
+/** The figures of the first page, as longhouse_staff may count them. */
+export async function dashboard({ db: { staff } }: Tools): Promise<Dashboard> {
+  const [orgs, sign_ups, reports, jobs, keys, credentials, activity, ai_tokens] = await Promise.all([
+    rowsOf<{ status: string; n: number }>(staff, 'select status, count(*)::int as n from app.orgs group by 1'),
+    rowsOf<{ day: string; n: number }>(
+      staff,
+      `select ${day} as day, count(*)::int as n from app.orgs where created_at > ${since} group by 1 order by 1`,
+    ),
+    rowsOf<Dashboard['reports'][number]>(
+      staff,
+      `select ${day} as day, status, count(*)::int as n from app.reports where created_at > ${since} group by 1, 2 order by 1, 2`,
+    ),
+    rowsOf<Dashboard['jobs']>(
+      staff,
+      `select (count(*) filter (where state = 'created' and name <> 'dead'))::int as waiting, (count(*) filter (where state = 'active' and name <> 'dead'))::int as active,
+         (count(*) filter (where state = 'retry' and name <> 'dead'))::int as failed,
+         (count(*) filter (where name = 'dead' and output->>'settled' is null))::int as dead
+       from queue.job_common where data->>'job' is not null and (state < 'completed' or name = 'dead')`,
+    ),
+    rowsOf<Dashboard['keys'][number]>(
+      staff,
+      'select kek_kid, count(*)::int as n from app.org_keys where retired_at is null group by 1 order by 2 desc limit 5',
+    ),
+    rowsOf<{ status: string; n: number }>(staff, 'select status, count(*)::int as n from app.provider_credentials group by 1 order by 1'),
+    rowsOf<Dashboard['activity'][number]>(
+      staff,
+      `select e.id, e.staff_name, e.action, e.about_org, o.name as org_name, e.created_at from app.staff_events e left join app.orgs o on o.id = e.about_org
+       order by e.created_at desc limit 12`,
+    ),
+    aiTokens(staff),
+  ]);
+  const organisations = { active: 0, suspended: 0, deleting: 0, ...Object.fromEntries(orgs.map(({ status, n }) => [status, n])) };
+  return { organisations, sign_ups, reports, jobs: jobs[0]!, ai_tokens, keys, credentials, activity };
+}
+
+/** Where a table of usage is and may be read, the tokens of the model by day. */
+async function aiTokens(staff: Knex): Promise<Dashboard['ai_tokens']> {
+  const [there] = await rowsOf<{ readable: boolean }>(
+    staff,
+    `select coalesce(bool_and(has_column_privilege(to_regclass('app.usage_daily'), name, 'select')), false) as readable
+     from unnest(array['day', 'metric', 'amount']) name where to_regclass('app.usage_daily') is not null
+       and name in (select attname from pg_attribute where attrelid = to_regclass('app.usage_daily')) having count(*) = 3`,
+  );
+  if (!there?.readable) return null;
+  return rowsOf(
+    staff,
+    `select to_char(day, 'YYYY-MM-DD') as day, sum(amount)::float as n from app.usage_daily where metric like 'ai_%tokens' and day > ${since} group by 1 order by 1`,
+  );
+}

@@ -1,0 +1,34 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Knex } from 'knex';
+
+const howMany = 10;
+const table = 'app.staff_recovery_codes';
+
+/** Eighty random bits each, so a plain hash is enough. */
+const newCode = (): string =>
+  randomBytes(10)
+    .toString('hex')
+    .replace(/(.{5})(?=.)/g, '$1-');
+const hashOf = (staffId: string, code: string): Buffer =>
+  createHash('sha256')
+    .update(`${staffId} ${code.toLowerCase().replace(/[^0-9a-f]/g, '')}`)
+    .digest();
+
+/** Ten fresh recovery codes in place of the old ones; shown once, stored as hashes. */
+export async function newRecoveryCodes(staff: Knex, staffId: string): Promise<string[]> {
+  const codes = Array.from({ length: howMany }, newCode);
+  await staff.transaction(async (trx) => {
+    await trx(table).where({ staff_user_id: staffId }).delete();
+    await trx(table).insert(codes.map((code) => ({ staff_user_id: staffId, code_hash: hashOf(staffId, code) })));
+  });
+  return codes;
+}
+
+/** Takes a recovery code: true once for each, in place of a code of the authenticator. */
+export async function takeRecoveryCode(staff: Knex, staffId: string, code: string): Promise<boolean> {
+  const taken = await staff(table)
+    .where({ staff_user_id: staffId, code_hash: hashOf(staffId, code) })
+    .whereNull('used_at')
+    .update({ used_at: staff.fn.now() });
+  return taken === 1;
+}

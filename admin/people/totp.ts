@@ -1,0 +1,51 @@
+import { Secret, TOTP } from 'otpauth';
+import type { Knex } from 'knex';
+import { needed, type Settings } from '../../server/platform/config/index.ts';
+import { secretBox, type SecretBox } from '../../server/platform/crypto/index.ts';
+import type { StaffUser } from './staff-user.ts';
+
+const period = 30;
+const boxes = new WeakMap<Settings, SecretBox>();
+
+function box(settings: Settings): SecretBox {
+  let made = boxes.get(settings);
+  if (!made) boxes.set(settings, (made = secretBox(needed(settings, 'STAFF_SESSION_SECRET'), 'staff totp')));
+  return made;
+}
+
+/** A fresh secret in base32, as authenticator apps take it. */
+export const newTotpSecret = (): string => new Secret({ size: 20 }).base32;
+
+/** The secret as it is stored, for this person's row alone. */
+export const sealTotp = (settings: Settings, staffId: string, secret: string): Buffer => box(settings).seal(secret, staffId);
+
+const open = (settings: Settings, { id, totp_sealed }: Pick<StaffUser, 'id' | 'totp_sealed'>): string | undefined =>
+  totp_sealed ? box(settings).open(totp_sealed, id).toString() : undefined;
+
+const totpOf = (secret: string, label = ''): TOTP =>
+  new TOTP({ issuer: 'Longhouse', label, secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period });
+
+/** What the QR code says, and the secret to type where there is no camera. */
+export function enrolment(settings: Settings, person: Pick<StaffUser, 'id' | 'email' | 'totp_sealed'>): { uri: string; secret: string } {
+  const secret = open(settings, person);
+  if (secret === undefined) throw new Error('There is no secret to enrol with.');
+  return { uri: totpOf(secret, person.email).toString(), secret };
+}
+
+/** The code of this moment: what an authenticator app shows. */
+export const codeNow = (secret: string, now: Date): string => totpOf(secret).generate({ timestamp: now.getTime() });
+
+/**
+ * Whether the code is right: of this half minute or of one beside it, and of a later one than was used last. The used one is noted in the same
+ * statement that asks, so of two at once one is refused.
+ */
+export async function takeCode(staff: Knex, settings: Settings, person: StaffUser, code: string, now: Date): Promise<boolean> {
+  const secret = open(settings, person);
+  const token = code.replace(/\s/g, '');
+  if (secret === undefined || !/^\d{6}$/.test(token)) return false;
+  const delta = totpOf(secret).validate({ token, timestamp: now.getTime(), window: 1 });
+  if (delta === null) return false;
+  const step = Math.floor(now.getTime() / 1000 / period) + delta;
+  const used = await staff('app.staff_users').where({ id: person.id }).where('totp_step', '<', step).update({ totp_step: step });
+  return used === 1;
+}

@@ -1,0 +1,77 @@
+import type { Knex } from 'knex';
+import type { StaffTable } from '../../server/platform/staff/index.ts';
+import type { Kinds } from './column-types.ts';
+import { narrow, type Narrow } from './narrowing.ts';
+import { rowIdFrom, whereOf } from './row-id.ts';
+
+export type Row = Record<string, unknown>;
+
+/** Most rows of a page, and how far into a list one can leaf. */
+const mostRows = 100;
+const furthest = 10_000;
+const exactUpTo = 10_000;
+
+/** How a list is asked for. */
+export interface Asked {
+  conditions: readonly Narrow[];
+  limit?: number;
+  offset?: number;
+  sort?: { by: string; direction: 'asc' | 'desc' };
+}
+
+const from = (staff: Knex, table: StaffTable): Knex.QueryBuilder =>
+  staff.queryBuilder().from(table.source === undefined ? `app.${table.table}` : staff.raw(table.source));
+const clamped = (value: number | undefined, least: number, most: number, otherwise: number): number =>
+  Number.isFinite(value) ? Math.min(most, Math.max(least, Math.trunc(value!))) : otherwise;
+
+/** Rows of a table with their visible columns, as longhouse_staff. Sorted by a listed column only; the key settles what is equal. */
+export function listRows(staff: Knex, table: StaffTable, kinds: Kinds, { conditions, limit, offset, sort }: Asked): Promise<Row[]> {
+  const by = sort && table.sort.includes(sort.by) ? sort.by : table.sort[0]!;
+  const direction = sort?.direction === 'asc' ? 'asc' : 'desc';
+  return narrow(from(staff, table), table, kinds, conditions)
+    .select(table.visible)
+    .orderBy([
+      { column: by, order: direction },
+      { column: table.key ?? 'id', order: direction },
+    ])
+    .limit(clamped(limit, 1, mostRows, 20))
+    .offset(clamped(offset, 0, furthest, 0)) as unknown as Promise<Row[]>;
+}
+
+/** How many there are: exact up to ten thousand; of a large table that is not narrowed the planner's estimate. */
+export async function countRows(staff: Knex, table: StaffTable, kinds: Kinds, conditions: readonly Narrow[]): Promise<number> {
+  if (table.large && conditions.length === 0) {
+    const { rows } = (await staff.raw('select reltuples::bigint::int as about from pg_class where oid = ?::regclass', [
+      `app.${table.table}`,
+    ])) as { rows: { about: number }[] };
+    if ((rows[0]?.about ?? 0) > exactUpTo) return rows[0]!.about;
+  }
+  const some = narrow(from(staff, table), table, kinds, conditions).select(staff.raw('1')).limit(exactUpTo).as('some');
+  const [{ n }] = (await staff.from(some).count({ n: '*' })) as [{ n: number }];
+  return n;
+}
+
+/** One row by the console's name for it; undefined for one that is not there or whose name is malformed. */
+export async function readRow(staff: Knex, table: StaffTable, id: string): Promise<Row | undefined> {
+  const rowId = rowIdFrom(table, id);
+  return rowId && (from(staff, table).select(table.visible).where(whereOf(table, rowId)).first() as unknown as Promise<Row | undefined>);
+}
+
+/** The names of rows that others point at: key and title alone. */
+export async function readTitles(staff: Knex, table: StaffTable, ids: readonly string[]): Promise<Row[]> {
+  const rowIds = ids.flatMap((id) => rowIdFrom(table, id) ?? []).slice(0, 500);
+  if (rowIds.length === 0) return [];
+  const key = table.key ?? 'id';
+  const query = from(staff, table)
+    .select([...new Set([key, table.title, ...(table.global ? [] : ['org_id'])])])
+    .whereIn(
+      key,
+      rowIds.map((row) => row.key),
+    );
+  if (!table.global)
+    void query.whereIn(
+      'org_id',
+      rowIds.map((row) => row.org_id ?? ''),
+    );
+  return query as unknown as Promise<Row[]>;
+}

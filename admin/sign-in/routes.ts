@@ -1,0 +1,131 @@
+import express, { type Request, type Response, Router } from 'express';
+import { toString as qrCode } from 'qrcode';
+import { Problem } from '../../server/core/problem.ts';
+import type { Tools } from '../../server/platform/tools.ts';
+import { visitOf } from '../../server/platform/http/visit.ts';
+import type { Cookies } from '../door/cookies.ts';
+import { isFromOurselves } from '../door/origin.ts';
+import { newRecoveryCodes } from '../people/recovery.ts';
+import { endSession, endSessionsOf, findSession } from '../people/sessions.ts';
+import { changeStaff, staffByEmail, staffBySubject } from '../people/staff-user.ts';
+import { enrolment, takeCode } from '../people/totp.ts';
+import type { Entra } from './entra.ts';
+import { hereOf } from './here.ts';
+import { arrivedPage, enrolPage, recoveryPage, signInPage } from './pages.ts';
+import { admit, type Begun, signIn } from './sign-in.ts';
+
+const notRight = 'E-mail, password or code is not right.';
+
+/** Only a path of the console itself: never another site, whatever was asked for. */
+export const safeNext = (given: unknown): string =>
+  typeof given === 'string' && /^\/admin(?:\/[\w\-./?=&%~]*)?$/.test(given) && !given.includes('//') ? given : '/admin';
+
+/** Signing in and out: reachable without a session. */
+export function signInRoutes(tools: Tools, cookies: Cookies, entra: Entra | undefined): Router {
+  const router = Router();
+  const { staff } = tools.db;
+  const form = express.urlencoded({ extended: false, limit: '8kb', parameterLimit: 10 });
+  const field = (req: Request, name: string): string => {
+    const value = (req.body as Record<string, unknown> | undefined)?.[name];
+    return typeof value === 'string' ? value : '';
+  };
+  const ours = (req: Request): void => {
+    if (!isFromOurselves(req)) throw new Problem(403, 'cross_site', 'This request came from another site.');
+  };
+  const welcome = (res: Response, { token, stage }: Begun, next: string): void => {
+    cookies.setSession(res, token);
+    cookies.setCsrf(res, token);
+    res.redirect(303, stage === 'enrolling' ? '/admin/enrol' : next);
+  };
+  const endOld = async (req: Request): Promise<void> => {
+    const old = await sessionOf(req);
+    if (old) await endSession(staff, old.token_hash);
+  };
+  const sessionOf = (req: Request) => findSession(staff, cookies.session(req) ?? '');
+
+  router.get('/login', (req, res) => void res.send(signInPage({ next: safeNext(req.query['next']), entra: entra !== undefined })));
+  router.post('/login', form, async (req, res) => {
+    ours(req);
+    const given = { email: field(req, 'email'), password: field(req, 'password'), code: field(req, 'code') };
+    const next = safeNext(field(req, 'next'));
+    const begun = await signIn(tools, given, hereOf(req, res)).catch((error: unknown) => {
+      if (error instanceof Problem && error.status === 429) return error;
+      throw error;
+    });
+    if (begun && !(begun instanceof Problem)) {
+      await endOld(req);
+      return welcome(res, begun, next);
+    }
+    if (begun) for (const [name, value] of Object.entries(begun.headers)) res.setHeader(name, value);
+    res
+      .status(begun ? 429 : 401)
+      .send(signInPage({ email: given.email, next, entra: entra !== undefined, wrong: begun?.message ?? notRight }));
+  });
+
+  router.get('/enrol', async (req, res) => {
+    const session = await sessionOf(req);
+    if (session?.stage !== 'enrolling') return res.redirect(303, '/admin');
+    res.send(await enrolling(cookies.session(req)!, session.email));
+  });
+  router.post('/enrol', form, async (req, res) => {
+    ours(req);
+    const [session, token] = [await sessionOf(req), cookies.session(req) ?? ''];
+    if (session?.stage !== 'enrolling') return res.redirect(303, '/admin');
+    if (!cookies.csrfIsRight(token, field(req, 'csrf')))
+      throw new Problem(403, 'cross_site', 'The form is not ours any more: open it again.');
+    const person = await staffByEmail(staff, session.email);
+    if (!person || !(await takeCode(staff, tools.settings, person, field(req, 'code'), tools.clock.now())))
+      return res.status(401).send(await enrolling(token, session.email, 'This code is not right. Is the clock of your phone?'));
+    await changeStaff(staff, person.id, { totp_confirmed_at: tools.clock.now() });
+    const codes = await newRecoveryCodes(staff, person.id);
+    await endSession(staff, session.token_hash);
+    const begun = await admit(tools, person, hereOf(req, res), 'authenticator enrolled');
+    cookies.setSession(res, begun.token);
+    cookies.setCsrf(res, begun.token);
+    res.send(recoveryPage(codes));
+  });
+  const enrolling = async (token: string, email: string, wrong?: string): Promise<string> => {
+    const person = await staffByEmail(staff, email);
+    if (!person?.totp_sealed) throw new Problem(409, 'enrolment_conflict', 'Sign in again to enrol.');
+    const { uri, secret } = enrolment(tools.settings, person);
+    const qr = await qrCode(uri, { type: 'svg', margin: 1 });
+    return enrolPage({ qr, secret, csrf: cookies.csrfOf(token), ...(wrong !== undefined && { wrong }) });
+  };
+
+  const leave = async (req: Request, res: Response, everywhere: boolean): Promise<void> => {
+    ours(req);
+    const session = await sessionOf(req);
+    if (session) await (everywhere ? endSessionsOf(staff, session.staff_user_id) : endSession(staff, session.token_hash));
+    cookies.clear(res);
+    res.redirect(303, '/admin/login');
+  };
+  router.get('/logout', (req, res) => leave(req, res, false));
+  router.post('/logout', (req, res) => leave(req, res, req.query['everywhere'] === '1'));
+
+  if (!entra) return router;
+  const callback = (req: Request): string =>
+    `${tools.settings.PUBLIC_URL ?? `${req.protocol}://${req.headers.host}`}/admin/entra/callback`.replace(/([^:])\/\//g, '$1/');
+  router.get('/entra', async (req, res) => {
+    const { url, away } = await entra.begin(callback(req));
+    cookies.setAway(res, away);
+    res.redirect(303, url.href);
+  });
+  router.get('/entra/callback', async (req, res) => {
+    try {
+      const subject = await entra.finish(new URL(req.originalUrl.replace(/^[^?]*/, callback(req))), cookies.away(req) ?? '');
+      const person = await staffBySubject(staff, subject);
+      if (!person || person.disabled_at) throw new Error('Nobody of us has this account.');
+      await endOld(req);
+      const { token } = await admit(tools, person, hereOf(req, res), 'entra id');
+      cookies.setSession(res, token);
+      cookies.setCsrf(res, token);
+      res.send(arrivedPage); // a redirect would still count as coming from Entra ID, and the strict cookie would stay away
+    } catch (err) {
+      tools.log.warn({ err, request_id: visitOf(res).request_id }, 'A sign-in with Entra ID was refused.');
+      res
+        .status(401)
+        .send(signInPage({ next: '/admin', entra: true, wrong: 'Entra ID did not let you in, or nobody of us has that account.' }));
+    }
+  });
+  return router;
+}

@@ -1,0 +1,58 @@
+import { verifyPassword } from '../../server/modules/identity/index.ts';
+import type { Tools } from '../../server/platform/tools.ts';
+import { guardGuess } from '../people/attempts.ts';
+import { type Acting, noteDeed } from '../people/events.ts';
+import { takeRecoveryCode } from '../people/recovery.ts';
+import { beginSession, type Stage } from '../people/sessions.ts';
+import { changeStaff, normalEmail, staffByEmail, type StaffUser } from '../people/staff-user.ts';
+import { newTotpSecret, sealTotp, takeCode } from '../people/totp.ts';
+
+/** From where somebody signs in. */
+export interface Here {
+  ip: string;
+  user_agent: string;
+  request_id: string;
+}
+
+/** A session that has begun: its token for the cookie, and whether an authenticator is still to be enrolled. */
+export interface Begun {
+  token: string;
+  stage: Stage;
+  person: StaffUser;
+}
+
+/** Begins a full session and notes who signed in, how. */
+export async function admit({ db }: Tools, person: StaffUser, here: Here, how: string): Promise<Begun> {
+  const token = await beginSession(db.staff, { staff_user_id: person.id, stage: 'signed_in', ...here });
+  const acting: Acting = { id: person.id, name: person.name, ip: here.ip, request_id: here.request_id };
+  await db.staff.transaction(async (trx) => {
+    await changeStaff(trx, person.id, { last_sign_in_at: new Date() });
+    await noteDeed(trx, acting, { action: 'staff_user.signed_in', target: person.id, detail: { how } });
+  });
+  return { token, stage: 'signed_in', person };
+}
+
+/**
+ * Signs one of our people in by password and a code of their authenticator or a recovery code. undefined for anything that is not right, whatever
+ * it was; 429 after too many tries. Who has no authenticator yet is let in as far as enrolling one.
+ */
+export async function signIn(
+  tools: Tools,
+  given: { email: string; password: string; code: string },
+  here: Here,
+): Promise<Begun | undefined> {
+  const { staff } = tools.db;
+  const guard = await guardGuess(staff, normalEmail(given.email), here.ip);
+  const person = await staffByEmail(staff, given.email);
+  const right = await verifyPassword(person?.password_hash ?? null, given.password.slice(0, 128));
+  if (!person || !right || person.disabled_at) return undefined;
+  if (!person.totp_confirmed_at) {
+    if (!person.totp_sealed) await changeStaff(staff, person.id, { totp_sealed: sealTotp(tools.settings, person.id, newTotpSecret()) });
+    await guard.clear();
+    return { token: await beginSession(staff, { staff_user_id: person.id, stage: 'enrolling', ...here }), stage: 'enrolling', person };
+  }
+  const byCode = await takeCode(staff, tools.settings, person, given.code, tools.clock.now());
+  if (!byCode && !(await takeRecoveryCode(staff, person.id, given.code))) return undefined;
+  await guard.clear();
+  return admit(tools, person, here, byCode ? 'authenticator' : 'recovery code');
+}
