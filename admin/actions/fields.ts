@@ -1,3 +1,4 @@
+import { plainText } from '../../server/core/plain.ts';
 import type { StaffField, StaffRow, StaffTable } from '../../server/platform/staff/index.ts';
 
 /** What is wrong with a form, by field. */
@@ -25,7 +26,7 @@ export function readFields(
   for (const field of fields) {
     const given = Object.hasOwn(posted, field.name) ? posted[field.name] : undefined;
     const value = typeof given === 'string' ? (field.type === 'secret' ? given : given.trim()) : '';
-    const fault = faultOf(field, value, String(row[table.title] ?? ''));
+    const fault = faultOf(field, value, plainText(row[table.title]));
     if (fault === undefined) values[field.name] = value;
     else faults[field.name] = { message: fault };
   }

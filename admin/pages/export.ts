@@ -1,3 +1,4 @@
+import { plainText } from '../../server/core/plain.ts';
 import type { Request, Response } from 'express';
 import type { Knex } from 'knex';
 import type { StaffTable } from '../../server/platform/staff/index.ts';
@@ -10,7 +11,7 @@ const mostRows = 200_000;
 
 /** A cell that no spreadsheet takes for a formula. */
 export const csvCell = (value: unknown): string => {
-  const text = value === null || value === undefined ? '' : String(value);
+  const text = plainText(value);
   const harmless = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text;
   return `"${harmless.replaceAll('"', '""')}"`;
 };

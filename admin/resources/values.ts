@@ -1,3 +1,4 @@
+import { plainText } from '../../server/core/plain.ts';
 import { createHash } from 'node:crypto';
 import type { StaffTable } from '../../server/platform/staff/index.ts';
 import type { Kinds } from './column-types.ts';
@@ -12,7 +13,7 @@ export function shown(value: unknown, kind: Kinds[string] | undefined): string |
   if (kind === 'json') return JSON.stringify(value, null, 2);
   if (Array.isArray(value)) return value.join(', ');
   if (Buffer.isBuffer(value)) return null;
-  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? value : plainText(value);
 }
 
 /** Tells whether what a form changes is still as the form was filled from. */
@@ -35,5 +36,5 @@ function referenceOf(table: StaffTable, row: Row, name: string, byName: Readonly
   const to = table.references?.[name];
   const value = row[name];
   if (to === undefined || value === null || value === undefined) return undefined;
-  return byName.get(to)?.global ? String(value) : `${String(row['org_id'])}.${String(value)}`;
+  return byName.get(to)?.global ? plainText(value) : `${plainText(row['org_id'])}.${plainText(value)}`;
 }

@@ -1,3 +1,5 @@
+import { plainText } from '../../server/core/plain.ts';
+
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Text as it may stand in HTML and in attributes. */
@@ -18,7 +20,7 @@ const asHtml = (value: unknown): string =>
       ? value.map(asHtml).join('')
       : value === undefined || value === false
         ? ''
-        : escaped(String(value));
+        : escaped(plainText(value));
 
 /** HTML with every value in it escaped. */
 export const html = (parts: TemplateStringsArray, ...values: unknown[]): Html =>
