@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 
 const here = import.meta.dirname;
@@ -27,11 +28,13 @@ export const isBundled = (): boolean => fs.existsSync(stampFile) && fs.readFileS
 export const noteBundled = (): void => fs.writeFileSync(stampFile, bundleStamp());
 
 /** Bundles the components in a process of its own, where they are missing or stale: it takes half a gigabyte for a few seconds. */
-export async function ensureBundle(): Promise<void> {
+export async function ensureBundle(signal?: AbortSignal): Promise<void> {
   if (isBundled()) return;
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(here, 'bundle.ts')], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    ...(signal && { signal }),
   });
+  if (child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW); // the API comes first
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2_000)));
   const code = await new Promise<number | null>((ended, failed) => {

@@ -14,6 +14,8 @@ import { expectedSchemaVersion } from './platform/db/index.ts';
 /** Longest time that a running job gets to end once the process is told to stop; what has not ended is given back. */
 const jobsGraceMs = 15_000;
 
+const consoleAfterMs = 500;
+
 /** Opens the door and, where this process has the role, takes jobs. Closing stops taking jobs and connections at once and lets both finish. */
 export async function serve(tools: Tools, door: Door, facts: HomeFacts, closing: Closing): Promise<void> {
   const { settings } = tools;
@@ -34,23 +36,25 @@ export async function serve(tools: Tools, door: Door, facts: HomeFacts, closing:
   const jobs = working.flatMap((part) => part.jobs ?? []);
   const sweeps = working.flatMap((part) => part.sweeps ?? []);
   if (has('worker')) tools.jobs.work(tools, jobs, sweeps);
-  const front = has('admin') ? withConsole(app, () => openConsole(tools), tools.log) : undefined;
+  const stopping = new AbortController();
+  const front = has('admin') ? withConsole(app, () => openConsole(tools, stopping.signal), tools.log) : undefined;
   door.open(front?.app ?? app);
-  front?.load();
-  await closing.add('service', () => Promise.all([door.close(), tools.jobs.close(jobsGraceMs)]));
+  // A moment later, because loading holds the process up for a second: whoever started it asks the API first.
+  if (front) setTimeout(front.load, consoleAfterMs).unref();
+  await closing.add('service', () => (stopping.abort(), Promise.all([door.close(), tools.jobs.close(jobsGraceMs)])));
 }
 
 /** AdminJS is loaded here and nowhere else, so a process without the role never does. */
-async function openConsole(tools: Tools): Promise<Express> {
+async function openConsole(tools: Tools, signal: AbortSignal): Promise<Express> {
   const [{ openConsole: open }, { ensureBundle }] = await Promise.all([import('../admin/index.ts'), import('../admin/bundle-state.ts')]);
   let bundling: Promise<void> | undefined;
   const bundled = (): Promise<void> => {
-    bundling ??= ensureBundle().catch((err: unknown) => {
+    bundling ??= ensureBundle(signal).catch((err: unknown) => {
       bundling = undefined;
       throw err;
     });
     return bundling;
   };
-  bundled().catch((err: unknown) => tools.log.error({ err }, 'The console cannot show its pages.'));
+  bundled().catch((err: unknown) => signal.aborted || tools.log.error({ err }, 'The console cannot show its pages.'));
   return open({ tools, modules, version: programVersion, bundled });
 }

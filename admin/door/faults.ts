@@ -30,7 +30,8 @@ export const answerFaults =
     const { request_id } = visitOf(res);
     if (problem.status >= 500) log.error({ err: error, request_id }, 'A request to the console failed.');
     if (res.headersSent) return void res.destroy();
-    if (req.path.startsWith('/admin/api') || !String(req.headers.accept ?? '').includes('text/html')) return answerProblem(res, problem);
+    if (req.path.startsWith('/admin/api') || !String(req.headers.accept ?? '').includes('text/html'))
+      return answerProblem(req, res, problem);
     res.status(problem.status).send(
       page(
         problem.message,

@@ -7,8 +7,8 @@ export interface Dashboard {
   sign_ups: { day: string; n: number }[];
   reports: { day: string; status: string; n: number }[];
   jobs: { waiting: number; active: number; failed: number; dead: number };
-  /** Tokens of the model by day; null where nothing counts them yet. */
-  ai_tokens: { day: string; n: number }[] | null;
+  /** Tokens of the model by day. */
+  ai_tokens: { day: string; n: number }[];
   keys: { kek_kid: string; n: number }[];
   credentials: { status: string; n: number }[];
   activity: { id: string; staff_name: string; action: string; about_org: string | null; org_name: string | null; created_at: string }[];
@@ -49,23 +49,11 @@ export async function dashboard({ db: { staff } }: Tools): Promise<Dashboard> {
       `select e.id, e.staff_name, e.action, e.about_org, o.name as org_name, e.created_at from app.staff_events e left join app.orgs o on o.id = e.about_org
        order by e.created_at desc limit 12`,
     ),
-    aiTokens(staff),
+    rowsOf<{ day: string; n: number }>(
+      staff,
+      `select to_char(day, 'YYYY-MM-DD') as day, sum(amount)::float as n from app.usage_daily where metric = 'openai_tokens' and day > ${since} group by 1 order by 1`,
+    ),
   ]);
   const organisations = { active: 0, suspended: 0, deleting: 0, ...Object.fromEntries(orgs.map(({ status, n }) => [status, n])) };
   return { organisations, sign_ups, reports, jobs: jobs[0]!, ai_tokens, keys, credentials, activity };
-}
-
-/** Where a table of usage is and may be read, the tokens of the model by day. */
-async function aiTokens(staff: Knex): Promise<Dashboard['ai_tokens']> {
-  const [there] = await rowsOf<{ readable: boolean }>(
-    staff,
-    `select coalesce(bool_and(has_column_privilege(to_regclass('app.usage_daily'), name, 'select')), false) as readable
-     from unnest(array['day', 'metric', 'amount']) name where to_regclass('app.usage_daily') is not null
-       and name in (select attname from pg_attribute where attrelid = to_regclass('app.usage_daily')) having count(*) = 3`,
-  );
-  if (!there?.readable) return null;
-  return rowsOf(
-    staff,
-    `select to_char(day, 'YYYY-MM-DD') as day, sum(amount)::float as n from app.usage_daily where metric like 'ai_%tokens' and day > ${since} group by 1 order by 1`,
-  );
 }

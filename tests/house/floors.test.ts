@@ -115,6 +115,11 @@ test('a module uses only those listed before it', () => {
 const severalFiles: Exceptions = {
   zod: 'shapes are written where what they describe is',
   'express: server/app.ts': 'the app is put together here',
+  'express: admin/index.ts': 'the console is an app of its own',
+  'express: admin/door/assets.ts': 'its scripts and styles are a router of their own',
+  'express: admin/pages/routes.ts': 'the data of its pages is a router of its own',
+  'express: admin/sign-in/routes.ts': 'signing in is a router of its own',
+  'adminjs: admin/adminjs.ts': 'the one file by which the server knows it',
   'express: server/platform/http/docs.ts': 'the page of the API is a router of its own',
   'express: server/platform/http/json.ts': 'its body parsers, and nothing else of it',
   'express: server/platform/http/operations.ts': 'health and version are a router of their own',
@@ -144,8 +149,9 @@ function spread(all: readonly Import[]): string[] {
     ({ to }) => to,
   );
   return [...byPackage].flatMap(([name, uses]) => {
-    const users = [...new Set(uses.map(({ from }) => from))];
-    if (users.length < 2) return [];
+    // Components of the console run in the browser, on what AdminJS brings along there.
+    const users = [...new Set(uses.map(({ from }) => from))].filter((from) => !from.startsWith('admin/ui/'));
+    if (users.length < 2 && !(name === 'adminjs' && users.length > 0)) return [];
     return name in severalFiles ? [name] : users.map((user) => `${name}: ${user}`);
   });
 }

@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
+import { staffPages } from './staff.ts';
 
 /** JSON that clients send to be kept, by type, checked against a schema where the organisation has given one. */
-export const events = defineModule({ name: 'events', product: 'events', endpoints: routes });
+export const events = defineModule({ name: 'events', product: 'events', endpoints: routes, staff: staffPages });

@@ -42,7 +42,6 @@ const setPlan: DirectAction = {
   fields: [
     { name: 'plan', type: 'text', min: 1, max: 40 },
     { name: 'ai_tokens_per_day', type: 'number', min: 0, max: 1_000_000_000, optional: true },
-    { name: 'requests_per_minute', type: 'number', min: 1, max: 1_000_000, optional: true },
   ],
   patch: ({ row, fields: { plan, ...limits } }) => ({
     plan,
