@@ -60,6 +60,10 @@ const shape = z.strictObject({
   model: z.strictObject({ name: z.string(), transcribe: z.string(), url: z.url({ protocol: /^https$/ }).nullable() }),
   /** Settings whose secret the deployer writes into the vault (cdktf/supply-secrets.sh); the others stay unset. */
   supplied: z.array(z.enum(suppliedSettings)),
+  /** Entra External ID, by which device users of the tenants may sign in. */
+  entra: z.strictObject({ issuer: z.url({ protocol: /^https$/ }), audience: z.uuid(), keysUrl: z.url({ protocol: /^https$/ }) }).nullable(),
+  /** Our own Entra tenant and the application there by which staff may open the console; its secret is supplied. */
+  staffEntra: z.strictObject({ tenantId: z.uuid(), clientId: z.uuid() }).nullable(),
   legacy: z.strictObject({ intakeOrg: z.string().nullable(), jwtOrg: z.string().nullable(), jwtUntil: z.string().nullable() }),
 });
 
@@ -82,6 +86,7 @@ function faults(it: Environment): string[] {
     [!burstable(database.sku) || !database.standby, 'a burstable database has no standby'],
     [!burstable(database.sku) || !database.pooler, 'a burstable database has no PgBouncer'],
     [it.name !== 'prod' || (it.protect && vault.sku === 'premium' && database.standby), 'prod is protected, with an HSM key and a standby'],
+    [!it.staffEntra || it.supplied.includes('STAFF_ENTRA_CLIENT_SECRET'), 'staffEntra needs STAFF_ENTRA_CLIENT_SECRET in supplied'],
     [!admin.from.some((range) => range.endsWith('/0')), 'the console is not open to everybody'],
     ...connectionFaults(it).map((why): [boolean, string] => [false, why]),
   ];

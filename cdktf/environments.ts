@@ -11,6 +11,8 @@ const everywhere = {
   modules: ['repositories' as const, 'vehicles' as const, 'intake' as const, 'events' as const],
   gitHosts: [],
   model: { name: 'gpt-4o-mini', transcribe: 'gpt-4o-mini-transcribe', url: null },
+  entra: null,
+  staffEntra: null,
   legacy: { intakeOrg: null, jwtOrg: null, jwtUntil: null },
   admin: { from: [], url: null },
   api: { from: ['0.0.0.0/0'], url: null },

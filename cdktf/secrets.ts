@@ -15,12 +15,18 @@ export const vaultSecrets = {
   JWT_SECRET: { secret: 'JwtSecret', from: 'deployer' },
   OPENAI_API_KEY: { secret: 'OpenAiApiKey', from: 'deployer' },
   SENDGRID_KEY: { secret: 'SendGridKey', from: 'deployer' },
+  STAFF_ENTRA_CLIENT_SECRET: { secret: 'StaffEntraClientSecret', from: 'deployer' },
 } as const satisfies Partial<Record<SettingName, VaultSecret>>;
 
 export type SecretSetting = keyof typeof vaultSecrets;
 
 /** Settings that an environment may name in `supplied`. */
-export const suppliedSettings = ['JWT_SECRET', 'OPENAI_API_KEY', 'SENDGRID_KEY'] as const satisfies readonly SecretSetting[];
+export const suppliedSettings = [
+  'JWT_SECRET',
+  'OPENAI_API_KEY',
+  'SENDGRID_KEY',
+  'STAFF_ENTRA_CLIENT_SECRET',
+] as const satisfies readonly SecretSetting[];
 
 /** Names in the vault of the secrets that come from there, of these settings. */
 export const secretNames = (

@@ -22,6 +22,7 @@ const noPassword = 'Entra tokens take the place of passwords';
 const oneDatabase = 'AZURE_POSTGRESQL_CONNECTIONSTRING says where the database is';
 const otherApp = 'belongs to the other app';
 const default_ = 'the default holds';
+const onlyBootstrap = 'only the job db-bootstrap makes roles and secrets';
 
 /** What both apps are given alike. */
 function common({ environment, database, vault, blobs, watch }: Rooms) {
@@ -52,6 +53,10 @@ function common({ environment, database, vault, blobs, watch }: Rooms) {
     DB_OWNER_USER: unneeded('only the migration job is the owner'),
     DB_OWNER_PASSWORD: unneeded(noPassword),
     DB_OWNER_CLIENT_ID: unneeded('only the migration job is the owner'),
+    DB_PRINCIPALS: unneeded(onlyBootstrap),
+    VAULT_SECRETS: unneeded(onlyBootstrap),
+    VAULT_BLANK_SECRETS: unneeded(onlyBootstrap),
+    STAFF_ENTRA_AUTHORITY: unneeded(default_),
     DB_POOL_MIN: unneeded(default_),
     DB_POOL_MAX: is(environment.database.poolMax),
     TEST_DB_URI: unneeded('no tests run there'),
@@ -81,12 +86,15 @@ function common({ environment, database, vault, blobs, watch }: Rooms) {
   } satisfies Partial<EverySetting>;
 }
 
+const ifSupplied = ({ supplied }: Environment, secret: SecretSetting): Given =>
+  supplied.some((name) => name === secret) ? fromVault(secret) : unneeded('not among the secrets that the deployer supplies');
+
 /** Every setting of the API and its workers. */
 export function apiSettings(rooms: Rooms, publicUrl: string): EverySetting {
   const { environment, identities, database } = rooms;
+  const { entra } = environment;
   const version = environment.vault.previousJwtVersion;
-  const ifSupplied = (secret: SecretSetting): Given =>
-    environment.supplied.some((name) => name === secret) ? fromVault(secret) : unneeded('not among the secrets that the deployer supplies');
+  const byEntra = (value: string | undefined): Given => ifSet(value, 'nobody signs in by Entra External ID');
   return {
     ...common(rooms),
     LONGHOUSE_ROLES: is('api,worker'),
@@ -98,18 +106,25 @@ export function apiSettings(rooms: Rooms, publicUrl: string): EverySetting {
     DB_STAFF_USER: unneeded(otherApp),
     DB_STAFF_CLIENT_ID: unneeded(otherApp),
     JWT_SIGNING_KEY: fromVault('JWT_SIGNING_KEY'),
-    JWT_SECRET: ifSupplied('JWT_SECRET'),
+    JWT_SECRET: ifSupplied(environment, 'JWT_SECRET'),
     JWT_PREVIOUS_SECRETS: version === null ? unneeded('no key is being turned over') : { secret: 'JWT_SIGNING_KEY', version },
     CURSOR_SECRET: fromVault('CURSOR_SECRET'),
     STAFF_SESSION_SECRET: unneeded(otherApp),
-    SENDGRID_KEY: ifSupplied('SENDGRID_KEY'),
-    OPENAI_API_KEY: ifSupplied('OPENAI_API_KEY'),
+    SENDGRID_KEY: ifSupplied(environment, 'SENDGRID_KEY'),
+    OPENAI_API_KEY: ifSupplied(environment, 'OPENAI_API_KEY'),
+    ENTRA_ISSUER: byEntra(entra?.issuer),
+    ENTRA_AUDIENCE: byEntra(entra?.audience),
+    ENTRA_JWKS_URL: byEntra(entra?.keysUrl),
+    STAFF_ENTRA_TENANT_ID: unneeded(otherApp),
+    STAFF_ENTRA_CLIENT_ID: unneeded(otherApp),
+    STAFF_ENTRA_CLIENT_SECRET: unneeded(otherApp),
   };
 }
 
 /** Every setting of the staff console. It signs in to the database as staff and as nobody else. */
 export function adminSettings(rooms: Rooms, publicUrl: string): EverySetting {
-  const { identities, database } = rooms;
+  const { environment, identities, database } = rooms;
+  const byEntra = (value: string | undefined): Given => ifSet(value, 'password and authenticator only');
   return {
     ...common(rooms),
     LONGHOUSE_ROLES: is('admin'),
@@ -127,5 +142,11 @@ export function adminSettings(rooms: Rooms, publicUrl: string): EverySetting {
     STAFF_SESSION_SECRET: fromVault('STAFF_SESSION_SECRET'),
     SENDGRID_KEY: unneeded(otherApp),
     OPENAI_API_KEY: unneeded(otherApp),
+    ENTRA_ISSUER: unneeded(otherApp),
+    ENTRA_AUDIENCE: unneeded(otherApp),
+    ENTRA_JWKS_URL: unneeded(otherApp),
+    STAFF_ENTRA_TENANT_ID: byEntra(environment.staffEntra?.tenantId),
+    STAFF_ENTRA_CLIENT_ID: byEntra(environment.staffEntra?.clientId),
+    STAFF_ENTRA_CLIENT_SECRET: ifSupplied(environment, 'STAFF_ENTRA_CLIENT_SECRET'),
   };
 }

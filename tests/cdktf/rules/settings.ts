@@ -38,6 +38,7 @@ const secretNames: Record<string, string> = {
   STAFF_SESSION_SECRET: 'StaffSessionSecret',
   OPENAI_API_KEY: 'OpenAiApiKey',
   SENDGRID_KEY: 'SendGridKey',
+  STAFF_ENTRA_CLIENT_SECRET: 'StaffEntraClientSecret',
 };
 
 /** Secret settings that are not references to the vault under the promised name. */

@@ -5,12 +5,12 @@ import { Migrations } from '../../../server/platform/db/migrations.ts';
 
 /** The program's own migrations and one more, which takes ten minutes outside a transaction: the kind whose lock knex leaves behind. */
 class OneSlowMore extends Migrations {
-  override async getMigrations(): Promise<string[]> {
-    return [...(await super.getMigrations()), '29990101000000_slow.ts'];
+  override async getMigrations(): Promise<{ file: string }[]> {
+    return [...(await super.getMigrations()), { file: '29990101000000_slow.ts' }];
   }
 
-  override async getMigration(file: string): Promise<Knex.Migration> {
-    if (!file.startsWith('2999')) return super.getMigration(file);
+  override async getMigration(migration: { file: string }): Promise<Knex.Migration> {
+    if (!migration.file.startsWith('2999')) return super.getMigration(migration);
     const up = async (knex: Knex): Promise<void> => {
       process.stdout.write('under way\n');
       await knex.raw('select pg_sleep(600)');
