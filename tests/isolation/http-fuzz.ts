@@ -118,7 +118,7 @@ export async function fuzzHttp(world: World, url: string, requests: number, seed
     if (told !== undefined) findings.leaks.push(`${what} was told ${told}`);
     if (mustBeRefused && answer.status !== 401) findings.leaks.push(`${what} was let in: ${answer.status}`);
     // Away on purpose: there is no AI here. Everything else that is our fault is a finding.
-    if (answer.status >= 500 && !answer.text.includes('ai_not_configured'))
+    if (answer.status >= 500 && !/ai_not_configured|No AI model is set up here/.test(answer.text))
       findings.faults.push(`${what}: ${answer.status} ${answer.text}`);
   }
 }

@@ -227,3 +227,23 @@ test('a server that rejects the old token is reached with the new one', async ()
     await database.sql(`drop role ${role}`);
   }
 });
+
+test('a write that lost a deadlock at its very end is done again: the database has undone it', async () => {
+  const org = await makeOrg(database);
+  await database.sql(`create sequence app.deadlocks;
+    create function app.deadlock_once() returns trigger language plpgsql security definer as $$
+      begin if nextval('app.deadlocks') = 1 then raise exception 'deadlock detected' using errcode = '40P01'; end if; return new; end $$;
+    create trigger deadlock_once before insert on app.audit_events for each row execute function app.deadlock_once()`);
+  try {
+    await org.write('setting.changed', (db) =>
+      db
+        .rows(Setting)
+        .insert({ settings: { n: 1 } })
+        .returning('*'),
+    );
+  } finally {
+    await database.sql('drop trigger deadlock_once on app.audit_events');
+  }
+  expect(await org.read((db) => db.rows(Setting))).toHaveLength(1);
+  expect(await database.sql('select from app.audit_events where org_id = $1', [org.id])).toHaveLength(1);
+});

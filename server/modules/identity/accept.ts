@@ -29,7 +29,7 @@ export async function invitationFor(tools: Tools, token: string, email: string):
 export async function acceptAs(tools: Tools, invitation: OpenInvitation, person: Person): Promise<Place> {
   const org = tools.db.org(invitation.org_id, { kind: 'user', id: person.id });
   return org.write('invitation.accepted', async (db) => {
-    const row = await db.rows(OrgRow).findById(invitation.org_id).where({ status: 'active' }).forUpdate();
+    const row = await db.rows(OrgRow).findById(invitation.org_id).where({ status: 'active' }).forNoKeyUpdate();
     const accepted = await db.rows(Invitation).findById(invitation.id).whereNull('accepted_at').patch({ accepted_at: new Date() });
     if (!row || accepted !== 1) throw notFound('invitation');
     await inviterMayStillGive(db, invitation);

@@ -42,7 +42,7 @@ export async function deleteMe(tools: Tools, caller: Caller, from: From): Promis
   }
   for (const place of places) {
     await orgOf(place).write('member.left', async (db) => {
-      await db.rows(OrgRow).findById(place.org_id).forUpdate(); // nobody joins meanwhile
+      await db.rows(OrgRow).findById(place.org_id).forNoKeyUpdate(); // nobody joins meanwhile
       const members = await db.rows(Membership).orderBy('id').forUpdate();
       mustLeaveAnOwner(place, members, caller.user_id);
       await db.rows(Membership).where({ user_id: caller.user_id }).delete();

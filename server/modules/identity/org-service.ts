@@ -17,7 +17,7 @@ export const getOrg = (org: Org) => org.read(async (db) => shown(found('org', aw
 /** Renames the organisation. `expect` is checked against its version inside the transaction. */
 export const renameOrg = (org: Org, name: string, expect: (version: string) => void) =>
   org.write('org.changed', async (db) => {
-    expect(versionOf(found('org', await db.rows(OrgRow).findById(org.id).forUpdate())));
+    expect(versionOf(found('org', await db.rows(OrgRow).findById(org.id).forNoKeyUpdate())));
     db.record({ detail: { fields: ['name'] } });
     return shown(found('org', await db.rows(OrgRow).findById(org.id).patch({ name, updated_at: new Date() }).returning('*').first()));
   });
@@ -90,7 +90,7 @@ export const limitsInTurn = async (db: OrgWriter): Promise<Readonly<Record<strin
 export const putSettings = (org: Org, changes: Record<string, unknown>, expect: (version: string) => void) =>
   org.write('settings.changed', async (db) => {
     await db.rows(OwnSettings).insert({ settings: {} }).onConflict('org_id').ignore(); // a row to lock, so that two at once take turns
-    const before = await db.rows(OwnSettings).first().forUpdate();
+    const before = await db.rows(OwnSettings).first().forNoKeyUpdate();
     const settings = { ...settingsDefaults, ...before?.settings };
     expect(settingsVersion(settings));
     const after = { ...settings, ...changes };

@@ -20,6 +20,9 @@ export const isConnectionLost = (error: unknown): boolean => {
   return error instanceof Error && lostMessages.test(error.message);
 };
 
+/** Whether the database itself ended the transaction without effect, whatever was sent: a deadlock, or a conflict of its order. */
+export const wasRolledBack = (error: unknown): boolean => rolledBack.has(codeOf(error) ?? '');
+
 /** Whether the same work may simply be done again, provided that its commit was never sent. */
 export function isWorthAnotherTry(error: unknown): boolean {
   const code = codeOf(error);
@@ -27,5 +30,5 @@ export function isWorthAnotherTry(error: unknown): boolean {
     forgetPreparedStatements();
     return true;
   }
-  return isConnectionLost(error) || (code !== undefined && rolledBack.has(code));
+  return isConnectionLost(error) || wasRolledBack(error);
 }

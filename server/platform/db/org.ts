@@ -4,7 +4,7 @@ import type { ModelClass, QueryBuilder } from 'objection';
 import { isUuid } from '../../core/ids.ts';
 import { type Actor, type AuditNote, recordEvent } from './audit-event.ts';
 import { type Send, sender } from './client.ts';
-import { isWorthAnotherTry } from './failures.ts';
+import { isWorthAnotherTry, wasRolledBack } from './failures.ts';
 import type { Gate } from './gate.ts';
 import { held, whileHolding } from './holding.ts';
 import type { OrgModel, ScopedModel } from './org-model.ts';
@@ -169,7 +169,7 @@ type Last<T> = (send: Send, result: T, db: OrgWriter) => Promise<void>;
 /** Waits between the tries, in milliseconds: a restart cuts every pooled connection, and the pool must notice that first. */
 const waits = [25, 250];
 
-/** Does the work again when the database went away under it, but never after its commit may have been sent. */
+/** Does the work again when the database gave it up (a deadlock), or went away under it, then never after its commit may have been sent. */
 async function again<T>(work: (commitSent: () => void) => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     let commitSent = false;
@@ -179,7 +179,7 @@ async function again<T>(work: (commitSent: () => void) => Promise<T>): Promise<T
       });
     } catch (error) {
       const wait = waits[tries];
-      if (commitSent || wait === undefined || !isWorthAnotherTry(error)) throw error;
+      if (wait === undefined || !(wasRolledBack(error) || (!commitSent && isWorthAnotherTry(error)))) throw error;
       await setTimeout(wait);
     }
   }
