@@ -70,6 +70,7 @@ export interface Furnished {
 /** What a column is given that its type and checks do not tell; undefined leaves it out. */
 const known: Record<string, (at: { user_id: string; row: Record<string, unknown> }) => unknown> = {
   'assets.container': () => 'reports',
+  'intake_forms.fields': () => '[]',
   'escalations.acknowledged_by': () => undefined,
   // Ids that a test has at hand, as session keys and types of events are free text.
   'intake_sessions.session_key': ({ user_id }) => user_id,
