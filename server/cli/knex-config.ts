@@ -18,6 +18,8 @@ export default function config() {
   const { migrations, ...rest } = knexConfig(set ?? embedded, pool);
   return {
     ...rest,
+    // A first connection may have to wait for the embedded server to be made and started.
+    pool: { ...rest.pool, acquireTimeoutMillis: 60_000 },
     // Asked for when a command first needs it: `migrate:make` starts no database.
     connection: async () => knexConfig(await owner(), pool).connection,
     migrations: { ...migrations, extension: 'ts', stub: path.resolve(import.meta.dirname, 'migration.stub') },

@@ -34,7 +34,7 @@ test('it holds what production needs, and no secret, test or development package
   expect(runs).toContain('npm run --if-present admin:bundle');
   expect(text).not.toMatch(/--mount=type=secret|\bADD\b|:latest/);
   const files = contextOf('.');
-  const parts = new Set(files.map((file) => file.split('/')[0]));
+  const parts = new Set(files.map((file) => file.split('/')[0] ?? ''));
   expect([...parts].sort().filter((part) => part !== 'admin')).toEqual([
     'LICENSE',
     'knexfile.js',
