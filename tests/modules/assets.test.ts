@@ -79,6 +79,8 @@ test('a file that is not what was announced is quarantined: it says why, nobody 
 test('what is put with the link of a removed file goes as well', async () => {
   const { id, upload } = (await announced()).body;
   expect((await person.delete(`/assets/${id}`)).status).toBe(204);
+  const waiting = `select from queue.job where name = 'asset.discard' and state in ('created', 'retry', 'active')`;
+  await until('the first removal is over', async () => (await world.database.sql(waiting)).length === 0);
   expect(await put(upload)).toBe(201);
   await expired(id);
   await bytesGone(`${person.org_id}/log/${id}`);

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '../../server/core/ids.ts';
 import { Asset } from '../../server/modules/assets/index.ts';
 import { store } from '../../server/modules/assets/service.ts';
-import { openWorld, type Person, type World } from '../support/world.ts';
+import { Vehicle } from '../../server/modules/vehicles/index.ts';
+import { until } from '../support/until.ts';
+import { type Answer, openWorld, type Person, type World } from '../support/world.ts';
 
 let world: World;
 let person: Person;
@@ -65,12 +67,12 @@ test('what is no vehicle is refused', async () => {
   expect((await person.post('/vehicles', { ...car, org_id: person.org_id })).body.code).toBe('org_id_not_allowed');
 });
 
-test('a change that expects another version is 412 and changes nothing; of two at once with one version, one is', async () => {
+test('a change that expects another version is 412 and changes nothing; of eight at once with one version, one is made', async () => {
   const id = await add();
   const tag = (await person.get(`/vehicles/${id}`)).headers.get('etag')!;
   expect((await person.get(`/vehicles/${id}`, undefined, { 'if-none-match': tag })).status).toBe(304);
-  const both = await Promise.all(['A', 'B'].map((model) => person.patch(`/vehicles/${id}`, { model }, { 'if-match': tag })));
-  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
+  const both = await Promise.all([...'ABCDEFGH'].map((model) => person.patch(`/vehicles/${id}`, { model }, { 'if-match': tag })));
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, ...Array.from({ length: 7 }, () => 412)]);
   for (const call of [
     () => person.put(`/vehicles/${id}`, car, { 'if-match': tag }),
     () => person.delete(`/vehicles/${id}`, undefined, { 'if-match': tag }),
@@ -83,6 +85,20 @@ test('a change that expects another version is 412 and changes nothing; of two a
   const changed = await person.patch(at, { name: 'X' });
   expect((await person.patch(at, { name: 'Y' }, { 'if-match': changed.headers.get('etag')! })).body.name).toBe('Y');
   expect((await person.delete(`/vehicles/${id}`, undefined, { 'if-match': '*' })).status).toBe(204);
+});
+
+test('a change waits for the one under way, and then finds another version than it expects', async () => {
+  const id = await add();
+  const tag = (await person.get(`/vehicles/${id}`)).headers.get('etag')!;
+  let second: Promise<Answer> | undefined;
+  await person.org.write('vehicle.changed', async (db) => {
+    await db.rows(Vehicle).findById(id).patch({ model: 'First' });
+    second = person.patch(`/vehicles/${id}`, { model: 'Second' }, { 'if-match': tag });
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await until('it waits', async () => (await world.database.sql(waiting)).length > 0);
+  });
+  expect((await second!).status).toBe(412);
+  expect((await person.get(`/vehicles/${id}`)).body.model).toBe('First');
 });
 
 test('installed_on is a day and stays it: neither the driver nor the answer makes a moment of it', async () => {
