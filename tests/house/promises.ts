@@ -356,10 +356,8 @@ export const dropped: readonly string[] = [
   'A0-15',
   'A0-32',
   'A0-34',
-  'A0-37',
   'A0-39',
   'A0-48',
-  'A0-55',
   'A0-57',
   'A1-27',
 ];
