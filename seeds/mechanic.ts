@@ -2,17 +2,13 @@ import { ChatMessage, Conversation } from '../server/modules/conversations/index
 import { Diagnosis, diagnosisExample, exchangeExample } from '../server/modules/diagnoses/index.ts';
 import { newId } from '../server/core/ids.ts';
 import type { Org } from '../server/platform/db/index.ts';
-import { Vehicle, VehicleMod } from '../server/modules/vehicles/index.ts';
+import { Vehicle } from '../server/modules/vehicles/index.ts';
 
-/** A vehicle with a modification, and a conversation about it that already has its answer; nothing where the organisation has a conversation. */
+/** A conversation about a vehicle of the organisation that already has its answer; nothing where the organisation has a conversation. */
 export const seedConversation = (org: Org, user_id: string): Promise<void> =>
   org.write('conversation.added', async (db) => {
     if (await db.rows(Conversation).first()) return;
-    const car = { make: 'Mazda', model: 'MX-5', year: '1998' };
-    const { id: vehicle_id } = (await db.rows(Vehicle).where(car).first()) ?? (await db.rows(Vehicle).insert({ ...car, user_id }));
-    await db
-      .rows(VehicleMod)
-      .insert({ vehicle_id, name: 'Coilover suspension', description: 'Set 20 mm lower', installed_on: '2024-05-18' });
+    const vehicle_id = (await db.rows(Vehicle).orderBy('id').first())?.id ?? null;
     const conversation = await db.rows(Conversation).insert({ user_id, vehicle_id, title: 'Shakes after a cold start' });
     const conversation_id = conversation.id;
     const { message, answer } = exchangeExample;
