@@ -156,7 +156,11 @@ test('the prompt is not carried elsewhere by a redirect', async () => {
 
 test('who asked can call it off', async () => {
   model.will({ hang: true });
-  const failed: unknown = await ask({ signal: AbortSignal.timeout(20) }).catch((error: unknown) => error);
+  await expect(ask({ signal: AbortSignal.timeout(20) })).rejects.toMatchObject({ reason: 'timeout' });
+  const leaving = new AbortController();
+  const asking = ask({ signal: leaving.signal }).catch((error: unknown) => error);
+  setImmediate(() => leaving.abort());
+  const failed: unknown = await asking;
   expect(failed).toMatchObject({ reason: 'cancelled', cost: { output_tokens: 0 } });
   // The model may have worked on it: what was asked is counted by its length.
   expect((failed as AiFailure).cost!.input_tokens).toBeGreaterThan(20);

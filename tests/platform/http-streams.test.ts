@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Request, Response } from 'express';
 import { Problem } from '../../server/core/problem.ts';
 import type { Endpoint } from '../../server/platform/http/index.ts';
+import { waiting } from '../../server/modules/diagnoses/waiting.ts';
 import { failStream, openStream, wantsEvents } from '../../server/platform/http/stream.ts';
 
 beforeEach(() => {
@@ -94,4 +95,16 @@ test('a problem in the middle is the last event; an answer without a stream has 
   expect(last).toMatch(/^event: error\ndata: \{/);
   expect(JSON.parse(last.split('data: ')[1]!)).toMatchObject({ status: 503, code: 'ai_unavailable', request_id: 'the-request', codes: [] });
   expect(failStream(new FakeAnswer() as unknown as Response, problem)).toBe(false);
+});
+
+test('nobody waits longer for the first words than was said; once they are there, only leaving ends it', () => {
+  const [late, told, left] = [waiting(24_000, undefined), waiting(24_000, undefined), new AbortController()];
+  const reader = waiting(24_000, left.signal);
+  told.told();
+  reader.told();
+  jest.advanceTimersByTime(24_000);
+  expect([late.signal.aborted, (late.signal.reason as Error).name]).toEqual([true, 'TimeoutError']);
+  expect([told.signal.aborted, reader.signal.aborted]).toEqual([false, false]);
+  left.abort();
+  expect(reader.signal.aborted).toBe(true);
 });

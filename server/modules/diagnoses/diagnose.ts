@@ -13,8 +13,11 @@ import { type Asked, matterOf } from './matter.ts';
 import { mediaOf } from './media.ts';
 import { inputOf, system } from './prompt.ts';
 import { heardIn } from './speech.ts';
+import { waiting } from './waiting.ts';
 
 const mostTokens = 1_500;
+/** Milliseconds until the first words, or an error: for all of the files, the speech and the question together. */
+const patience_ms = 24_000;
 
 /** Who asks, through what, and how the answer is given. */
 export interface Call {
@@ -48,10 +51,19 @@ export async function diagnose(call: Call, asked: Asked): Promise<Kept> {
 }
 
 async function answered(call: Call, draft: Draft): Promise<Kept> {
+  const wait = waiting(patience_ms, call.stream?.signal);
+  try {
+    return await answeredIn(wait, call, draft);
+  } finally {
+    wait.told();
+  }
+}
+
+async function answeredIn({ signal, told: begun }: ReturnType<typeof waiting>, call: Call, draft: Draft): Promise<Kept> {
   const { org, tools, stream } = call;
   const { asked, matter, spent } = draft;
   const { pictures, recordings } = await mediaOf(org, tools, matter.assets);
-  const heard = await heardIn(org, tools, recordings, stream?.signal);
+  const heard = await heardIn(org, tools, recordings, signal);
   draft.transcript = heard.transcript;
   draft.codes = codesIn(`${asked.text}\n${heard.transcript}`);
   add(spent, heard.spent);
@@ -64,10 +76,11 @@ async function answered(call: Call, draft: Draft): Promise<Kept> {
     name: 'diagnosis',
     max_tokens: mostTokens,
     asked_by: { org_id: org.id, module: 'diagnoses' },
-    ...(stream && { signal: stream.signal }),
+    signal,
   };
   let told = '';
   const tell = (text: string): void => {
+    begun();
     told += text;
     stream?.send('delta', { text });
   };

@@ -2,7 +2,7 @@ import type { OpenAI } from 'openai';
 import type { z } from 'zod';
 import type { Cost, Picture, Speech } from './ai.ts';
 import { AiFailure } from './failure.ts';
-import { failureOf } from './openai-failure.ts';
+import { calledOff, failureOf } from './openai-failure.ts';
 import { patient, type Patience } from './patience.ts';
 import { speechName } from './speech.ts';
 import { tokensOfSeconds } from './tokens.ts';
@@ -137,7 +137,7 @@ export function openAiClient(o: { key: string; url: string | undefined; timeout_
         waiting.end();
       }
       // The SDK ends a stream that was aborted or broken off as if it were whole.
-      if (until.aborted) throw new AiFailure(asker?.aborted ? 'cancelled' : 'timeout');
+      if (until.aborted) throw asker?.aborted ? calledOff(asker) : new AiFailure('timeout');
       if (reply.end === '') throw new AiFailure('unavailable');
       return reply;
     },
