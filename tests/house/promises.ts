@@ -299,8 +299,12 @@ export const kept: Record<string, readonly string[]> = {
   'A1-42': ['each of the promised names has the promised value', 'what is set outside the vault is nothing that the server calls a secret'],
 
   // The intake back end.
-  'G-01': ['each of the promised names has the promised value'],
-  'G-02': ['secrets of the deployer go into the vault through the control plane, on no command line', 'in every stack %s'],
+  'G-01': ['every promised name is in the list of settings', 'each of the promised names has the promised value'],
+  'G-02': [
+    'every promised name is in the list of settings',
+    'secrets of the deployer go into the vault through the control plane, on no command line',
+    'in every stack %s',
+  ],
   'G-11': ['the old call: a top-level token that lives for weeks, and the same user the next time'],
   'G-12': ['the old call: a top-level token that lives for weeks, and the same user the next time'],
   'G-23': ['the old call: a top-level token that lives for weeks, and the same user the next time'],
@@ -331,6 +335,49 @@ export const kept: Record<string, readonly string[]> = {
   'G-45': ['by Entra External ID: linked, signed in again by it, and no address is taken from the token'],
   'G-49': ['where every link holds it says so, with what it found'],
   'G-56': ['group, place and names follow from project, environment and stamp; none is written out'],
+  'G-03': ['POSTGRES_HOST comes with the old defaults, which alone mean nothing'],
+  'G-04': ['POSTGRES_HOST comes with the old defaults, which alone mean nothing'],
+  'G-05': ['POSTGRES_HOST comes with the old defaults, which alone mean nothing'],
+  'G-06': ['POSTGRES_HOST comes with the old defaults, which alone mean nothing'],
+  'G-07': ['an empty environment gives the defaults of the promises, and no warning'],
+  'G-10': ['health is answered to anyone, also with the database away'],
+  'G-13': [
+    '%s answers as it did: 200, 401 without token, 400 without what it needs, POST only',
+    'fields are read by the client’s own schema or the form, with the rest in missing',
+  ],
+  'G-14': [
+    '%s answers as it did: 200, 401 without token, 400 without what it needs, POST only',
+    'danger escalates, and the session stays in safety mode',
+  ],
+  'G-15': [
+    '%s answers as it did: 200, 401 without token, 400 without what it needs, POST only',
+    'danger escalates, and the session stays in safety mode',
+  ],
+  'G-16': [
+    '%s answers as it did: 200, 401 without token, 400 without what it needs, POST only',
+    'progress counts what the session knows and what the client says',
+  ],
+  'G-17': ['a summary is saved, replaced and cut at 2,000 characters; without one it is empty'],
+  'G-18': ['%s answers as it did: 200, 401 without token, 400 without what it needs, POST only'],
+  'G-19': ['a summary is saved, replaced and cut at 2,000 characters; without one it is empty'],
+  'G-20': ['%s answers as it did: 200, 401 without token, 400 without what it needs, POST only'],
+  'G-21': ['%s answers as it did: 200, 401 without token, 400 without what it needs, POST only'],
+  'G-22': ['a summary is saved, replaced and cut at 2,000 characters; without one it is empty'],
+  'G-30': [
+    'two users of one organisation both save test-123, and each keeps their own',
+    'a person has their own sessions by a key of their own choosing',
+  ],
+  'G-35': [
+    'two users of one organisation both save test-123, and each keeps their own',
+    'session summaries have the promised columns, one per organisation, person and session',
+  ],
+  'G-36': ['a summary has at most 2,000 characters, counted as people count them, and keeps the moment of the first'],
+  'G-37': ['a summary is saved, replaced and cut at 2,000 characters; without one it is empty'],
+  'G-38': ['a person has their own sessions by a key of their own choosing'],
+  'G-39': ['session summaries have the promised columns, one per organisation, person and session'],
+  'G-50': ['session summaries have the promised columns, one per organisation, person and session'],
+  'G-51': ['every answer has its id, and only a well-formed id of the caller is taken over'],
+  'G-55': ['every open door says why it is open'],
 };
 
 /** Promises of the same parts that are kept elsewhere or later, and where. */

@@ -68,11 +68,15 @@ test('danger is seen in a text that was only to be read for answers, with and wi
   const { owner, device, path } = await inSession();
   openai.will({ say: {} });
   expect((await device.post(`${path}/extract`, { text: red })).body).toMatchObject({ mode: 'safety', risk: { escalate: true } });
+  await device.post('/intake/sessions', { key: 'written' });
+  const answered = await device.patch('/intake/sessions/written', { fields: { main_concern: 'Ich will nicht mehr leben' } });
+  expect(answered.body.mode).toBe('safety');
   const authorization = `Bearer ${device.token}`;
   const old = await world.call('POST', '/api/extract_fields_from_input', { input: red }, { authorization });
   expect(old.body.status).toBe('ok');
   expect((await owner.get('/intake/escalations?state=open')).body.data.map((row: { session_key: string }) => row.session_key)).toEqual([
     'default',
+    'written',
     's',
   ]);
 });

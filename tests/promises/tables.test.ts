@@ -43,6 +43,23 @@ test('reports has the promised columns and the three states', async () => {
   expect(states.match(/'(\w+)'/g)).toEqual(["'pending'", "'complete'", "'failed'"]);
 });
 
+test('session summaries have the promised columns, one per organisation, person and session', async () => {
+  expect(await columnsOf('session_summaries')).toMatchObject({
+    id: 'uuid not null',
+    session_id: 'uuid not null',
+    user_id: 'uuid not null',
+    summary: 'bytea not null',
+    created_at: 'timestamp with time zone not null',
+    updated_at: 'timestamp with time zone not null',
+  });
+  expect(await columnsOf('intake_sessions')).toMatchObject({ user_id: 'uuid not null', session_key: 'text not null' });
+  const unique = await database.sql<{ text: string }>(
+    `select pg_get_constraintdef(oid) as text from pg_constraint where conrelid in ('app.session_summaries'::regclass, 'app.intake_sessions'::regclass) and contype = 'u'`,
+  );
+  const texts = unique.map(({ text }) => text);
+  expect(texts).toEqual(expect.arrayContaining(['UNIQUE (org_id, user_id, session_id)', 'UNIQUE (org_id, user_id, session_key)']));
+});
+
 test('users and e-mail verification have the promised columns', async () => {
   expect(await columnsOf('users')).toMatchObject({
     id: 'uuid not null',

@@ -49,7 +49,7 @@ export async function withAssessment(
   tools: Tools,
   session: IntakeSession,
   assessment: Assessment,
-  action: 'risk.checked' | 'intake_message.added' | 'intake_session.extracted',
+  action: 'risk.checked' | 'intake_message.added' | 'intake_session.extracted' | 'intake_session.answered',
   work: (db: OrgWriter, locked: IntakeSession) => Promise<void>,
 ): Promise<IntakeSession['mode']> {
   const { level, escalate: red, reasons, rules_level, model_level, model_outcome } = assessment;

@@ -6,6 +6,7 @@ import { sessionRoutes } from './session-routes.ts';
 import { expireAll, remindAll } from './sweeps.ts';
 
 export { type ImportedSummary, importSummaries, summariesThere } from './importing.ts';
+export { type IntakeSeed, seedIntake } from './seed.ts';
 
 /** What people say of themselves before they are seen: forms, sessions, danger, summaries. */
 export const intake = defineModule({

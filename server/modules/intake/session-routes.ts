@@ -1,10 +1,11 @@
 import type { Org } from '../../platform/db/index.ts';
 import { type Caller, listQuery, member, mustMatch } from '../../platform/http/index.ts';
+import { confirmFields } from './answering.ts';
 import { checkRisk } from './checks.ts';
 import * as examples from './examples.ts';
 import { extract, progress } from './extracting.ts';
 import { addMessage, listMessages } from './messages.ts';
-import { confirmFields, findSession, getSession, listSessions, removeSession, startSession, versionOf } from './sessions.ts';
+import { findSession, getSession, listSessions, removeSession, startSession, versionOf } from './sessions.ts';
 import {
   Answers,
   ByKey,

@@ -1,13 +1,11 @@
 import { newId } from '../../core/ids.ts';
-import { conflict, found, invalid } from '../../core/problem.ts';
+import { conflict, found } from '../../core/problem.ts';
 import type { Org, OrgReader, OrgWriter } from '../../platform/db/index.ts';
 import { listed, type Page } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { fieldColumn, opened, sealedInto } from './columns.ts';
-import type { FormField } from './form-shapes.ts';
-import { fieldsOf } from './forms.ts';
 import { Escalation, IntakeField, IntakeSession } from './models.ts';
-import { type FieldValue, shapeOf } from './values.ts';
+import type { FieldValue } from './values.ts';
 
 // Every function here takes the organisation as one person reaches it (Org.subject).
 
@@ -93,40 +91,6 @@ export async function getSession(mine: Org, tools: Tools, key: string) {
 
 /** The version of a session, for If-Match. */
 export const versionOf = ({ updated_at }: { updated_at: Date | string }): string => String(new Date(updated_at).getTime());
-
-/** Confirms answers (also changed ones) and takes back those that are null. */
-export async function confirmFields(
-  mine: Org,
-  tools: Tools,
-  key: string,
-  answers: Record<string, FieldValue | null>,
-  expect: (version: string) => void,
-) {
-  const session = await findSession(mine, key);
-  const given = checked(await fieldsOf(mine), answers);
-  const kept = [...given].flatMap(([name, value]) => (value === null ? [] : [{ name, value, source: 'person' as const }]));
-  const rows = await sealedFields(mine, tools, session, kept, 'confirmed');
-  const gone = [...given].filter(([, value]) => value === null).map(([name]) => name);
-  await mine.write('intake_session.answered', async (db) => {
-    expect(versionOf(await lockedSession(db, session.id)));
-    await putFields(db, rows);
-    await db.rows(IntakeField).where({ session_id: session.id }).whereIn('name', gone).delete();
-    await touch(db, session.id);
-    db.record({ target: session.id, detail: { fields: [...given.keys()] } });
-  });
-  return getSession(mine, tools, key);
-}
-
-function checked(form: readonly FormField[], answers: Record<string, FieldValue | null>): Map<string, FieldValue | null> {
-  const faults = Object.entries(answers).flatMap(([name, value]) => {
-    const field = form.find((one) => one.name === name);
-    if (!field) return [{ path: 'body.fields', message: 'The form has no question of one of these names.' }];
-    const judged = value === null ? undefined : shapeOf(field).safeParse(value);
-    return judged?.success === false ? [{ path: `body.fields.${name}`, message: judged.error.issues[0]?.message ?? 'Does not fit.' }] : [];
-  });
-  if (faults.length > 0) throw invalid(faults);
-  return new Map(Object.entries(answers));
-}
 
 /** Rows for answers, sealed. */
 export const sealedFields = (
