@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { demoIntake } from '../../seeds/intake.ts';
+import { seedIntake } from '../../server/modules/intake/index.ts';
 import { openWorld, type Person, type World } from '../support/world.ts';
 
 let world: World;
@@ -189,7 +191,7 @@ test('an export holds all that a person said, an erasure leaves nothing of it, a
         key: 'test-123',
         summary: 'Knee',
         fields: [{ name: 'full_name', value: 'Ada' }],
-        risk_checks: [{ level: 'none' }],
+        risk_checks: [{ level: 'none' }, { level: 'none' }],
         escalations: [],
       },
     ],
@@ -205,4 +207,13 @@ test('an export holds all that a person said, an erasure leaves nothing of it, a
     expect(await world.database.sql(`select * from app.${table} where user_id = $1`, [device.user_id])).toEqual([]);
   const actions = (await admin.get('/audit')).body.data.map(({ action }: { action: string }) => action);
   expect(actions).toEqual(expect.arrayContaining(['subject.exported', 'subject.erased']));
+});
+
+test('the demo intake is there once, complete and calm', async () => {
+  const owner = await world.person('owner');
+  for (let times = 0; times < 2; times += 1) await seedIntake(owner.org, world.tools, owner.user_id, demoIntake);
+  expect((await owner.get('/intake/sessions')).body.data).toMatchObject([{ key: 'demo-intake', mode: 'intake' }]);
+  expect((await owner.get('/intake/sessions/demo-intake/progress')).body).toMatchObject({ progress: 1, complete: true });
+  expect((await owner.get('/intake/sessions/demo-intake/summary')).body.summary).toBe(demoIntake.summary);
+  expect((await owner.get('/intake/escalations')).body.data).toEqual([]);
 });
