@@ -8,6 +8,9 @@ const admin: readonly StaffRole[] = ['admin'];
 /** What every table allows: reading. */
 export const reading = ['list', 'show', 'search', 'export'] as const;
 
+/** Actions on a table as a whole; all others are on one row, and `export` is a download. */
+export const onTables: readonly string[] = ['list', 'search', 'add'];
+
 /**
  * Who may do what in the console, beside reading its tables and pages, which all of our people may. What does not stand here nobody may: support
  * all but staff users, keys, limits and deletion; admins all; auditors write nothing.

@@ -71,9 +71,8 @@ export async function up(knex: Knex): Promise<void> {
     grant select, insert on app.staff_events to ${staff};
     create function app.current_staff() returns uuid language sql stable parallel safe
       as $$ select nullif(current_setting('app.staff_id', true), '')::uuid $$;`);
-  await createOrgTable(knex, 'staff_access', 'allowed boolean not null, updated_at timestamptz not null default now()', {
+  await createOrgTable(knex, 'staff_access', 'allowed boolean not null, updated_at timestamptz not null default now(), unique (org_id)', {
     app: 'select, insert, update',
-    key: [],
   });
   await createOrgTable(
     knex,

@@ -19,6 +19,8 @@ const crossSite = () => new Problem(403, 'cross_site', 'This request did not com
 export function guard({ db: { staff } }: Tools, cookies: Cookies, tables: ReadonlyMap<string, StaffTable>): RequestHandler {
   return async (req, res, next) => {
     const token = cookies.session(req) ?? '';
+    // AdminJS's older address of the search.
+    req.url = req.url.replace(/^\/api\/resources\/([^/?]+)\/search(?=[/?]|$)/, '/api/resources/$1/actions/search');
     const session = await findSession(staff, token);
     const isApi = req.path.startsWith('/api');
     if (session?.stage !== 'signed_in') {

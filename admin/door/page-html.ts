@@ -1,4 +1,6 @@
 import type { RequestHandler } from 'express';
+import { mayAct } from '../access.ts';
+import type { CurrentAdmin } from '../people/current.ts';
 import { nonceOf } from './headers.ts';
 
 /** Behind the data that AdminJS writes into its page unescaped. JSON has no line breaks of its own, so this cannot stand inside it. */
@@ -15,14 +17,24 @@ const nonceScript = (nonce: string): string => `
           return made;
         })(document.createElement);`;
 
+const stateLine = /(window\.REDUX_STATE = )(.*)(;\n)/;
+
+/** AdminJS tells its front end of every action there is: leaves in those that the role may take. */
+function narrowed(data: string, may: (resource: string, action: string) => boolean): string {
+  return data.replace(stateLine, (_all, before: string, json: string, after: string) => {
+    const state = JSON.parse(json) as { resources?: { id: string; actions?: { name: string }[] }[] };
+    for (const resource of state.resources ?? []) resource.actions = resource.actions?.filter(({ name }) => may(resource.id, name)) ?? [];
+    return `${before}${JSON.stringify(state)}${after}`;
+  });
+}
+
 /** AdminJS's page made safe: its data cannot end their script, only its own scripts and styles carry the nonce, and nothing comes from another host. */
-export function safePage(html: string, nonce: string): string {
+export function safePage(html: string, nonce: string, may: (resource: string, action: string) => boolean): string {
   const begin = html.indexOf('<script>');
   const end = html.indexOf(endOfData);
   if (begin < 0 || end < begin) throw new Error('This is not the page that AdminJS 7.8.17 writes.');
   const head = html.slice(0, begin);
-  const data = html
-    .slice(begin + '<script>'.length, end)
+  const data = narrowed(html.slice(begin + '<script>'.length, end), may)
     .replaceAll('<', '\\u003c')
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029');
@@ -35,11 +47,12 @@ export function safePage(html: string, nonce: string): string {
 }
 
 /** Makes every page that AdminJS sends from here on safe; its JSON answers pass as they are. */
-export const safePages: RequestHandler = (_req, res, next) => {
+export const safePages: RequestHandler = (req, res, next) => {
+  const { role } = (req as unknown as { session: { adminUser: CurrentAdmin } }).session.adminUser;
   const send = res.send.bind(res);
   res.send = (body: unknown) => {
     const isPage = typeof body === 'string' && body.trimStart().startsWith('<!DOCTYPE html>');
-    return send(isPage ? safePage(body, nonceOf(res)) : body);
+    return send(isPage ? safePage(body, nonceOf(res), (resource, action) => mayAct(role, resource, action)) : body);
   };
   next();
 };

@@ -2,14 +2,14 @@ import type { Knex } from 'knex';
 import type { StaffTable } from '../../server/platform/staff/index.ts';
 
 /** What the console makes of a column's type. */
-export type Kind = 'text' | 'uuid' | 'number' | 'boolean' | 'datetime' | 'json' | 'list';
+export type Kind = 'text' | 'uuid' | 'number' | 'boolean' | 'date' | 'datetime' | 'json' | 'list';
 
 /** The kinds of a table's columns, by name. */
 export type Kinds = Readonly<Record<string, Kind>>;
 
 const kindOf = (type: string): Kind => {
   if (type === 'uuid') return 'uuid';
-  if (type === 'boolean') return 'boolean';
+  if (type === 'boolean' || type === 'date') return type;
   if (type === 'jsonb' || type === 'json') return 'json';
   if (type.endsWith('[]')) return 'list';
   if (type.startsWith('timestamp')) return 'datetime';

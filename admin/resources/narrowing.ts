@@ -12,6 +12,7 @@ export interface Narrow {
 /** Refused: the column is not one that may be asked about, or the value cannot be one of it. */
 export class Refused extends Error {}
 
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 const escaped = (text: string): string => text.replace(/[%_\\]/g, '\\$&');
 
 /** Adds the conditions; a column that is not listed for filtering is refused, because asking about it tells what is in it. */
@@ -30,6 +31,7 @@ function equal(query: Knex.QueryBuilder, column: string, kind: Kinds[string], gi
   if (kind === 'uuid') return void (isUuid(value) ? query.where(column, value) : query.whereRaw('false'));
   if (kind === 'number') return void (/^-?\d{1,15}$/.test(value) ? query.where(column, value) : query.whereRaw('false'));
   if (kind === 'boolean') return void query.where(column, value === 'true');
+  if (kind === 'date') return void (isDay(value) ? query.where(column, value) : query.whereRaw('false'));
   if (kind === 'datetime') return between(query, column, { from: value });
   if (kind !== 'text') throw new Refused(`${column} cannot be narrowed by a value.`);
   void query.whereRaw('?? ilike ?', [column, `%${escaped(value.slice(0, 200).replaceAll('\0', ''))}%`]);

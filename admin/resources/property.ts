@@ -7,6 +7,8 @@ const types: Record<Kind, 'string' | 'number' | 'boolean' | 'datetime' | 'textar
   uuid: 'string',
   number: 'number',
   boolean: 'boolean',
+  // A day is text: a JavaScript Date would move it by the time zone.
+  date: 'string',
   datetime: 'datetime',
   json: 'textarea',
   list: 'string',

@@ -25,7 +25,7 @@ const clamped = (value: number | undefined, least: number, most: number, otherwi
   Number.isFinite(value) ? Math.min(most, Math.max(least, Math.trunc(value!))) : otherwise;
 
 /** Rows of a table with their visible columns, as longhouse_staff. Sorted by a listed column only; the key settles what is equal. */
-export function listRows(staff: Knex, table: StaffTable, kinds: Kinds, { conditions, limit, offset, sort }: Asked): Promise<Row[]> {
+export async function listRows(staff: Knex, table: StaffTable, kinds: Kinds, { conditions, limit, offset, sort }: Asked): Promise<Row[]> {
   const by = sort && table.sort.includes(sort.by) ? sort.by : table.sort[0]!;
   const direction = sort?.direction === 'asc' ? 'asc' : 'desc';
   return narrow(from(staff, table), table, kinds, conditions)

@@ -18,7 +18,6 @@ export class StaffGrant extends OrgModel {
 /** Whether an organisation lets staff read its content at all; no row: yes. */
 export class StaffAccess extends OrgModel {
   static override tableName = 'app.staff_access';
-  static override idColumn = 'org_id';
   declare allowed: boolean;
   declare updated_at: Date;
 

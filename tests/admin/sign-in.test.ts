@@ -1,0 +1,206 @@
+import { generateKeyPairSync } from 'node:crypto';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import jwt from 'jsonwebtoken';
+import { createStaff, seedStaff, type StaffAccess } from '../../admin/people/seed.ts';
+import { addStaff, changeStaff, staffByEmail } from '../../admin/people/staff-user.ts';
+import { codeNow } from '../../admin/people/totp.ts';
+import { openConsoleWorld, type ConsoleWorld, type StaffPerson } from './console-world.ts';
+
+// Entra ID as far as signing in asks it: discovery, keys, and a token for a code.
+const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const tenant = '11111111-2222-4333-8444-555555555555';
+let says: Record<string, unknown> = {};
+let asked = new URLSearchParams();
+const entra = http.createServer((req, res) => {
+  const json = (body: object): void => void res.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+  const issuer = `http://${req.headers.host}/${tenant}/v2.0`;
+  if (req.url?.endsWith('/openid-configuration'))
+    return json({
+      issuer,
+      authorization_endpoint: `${issuer}/authorize`,
+      token_endpoint: `${issuer}/token`,
+      jwks_uri: `${issuer}/keys`,
+      response_types_supported: ['code'],
+      id_token_signing_alg_values_supported: ['RS256'],
+    });
+  if (req.url?.endsWith('/keys'))
+    return json({ keys: [{ ...keys.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }] });
+  let body = '';
+  req.on('data', (chunk: Buffer) => (body += chunk.toString()));
+  req.on('end', () => {
+    asked = new URLSearchParams(body);
+    const claims = { iss: issuer, aud: 'console', sub: 's', tid: tenant, oid: 'their-object-id', ...says };
+    json({
+      access_token: 'a',
+      token_type: 'Bearer',
+      id_token: jwt.sign(claims, keys.privateKey, { algorithm: 'RS256', keyid: 'one', expiresIn: 60 }),
+    });
+  });
+});
+
+let world: ConsoleWorld;
+let access: StaffAccess;
+beforeAll(async () => {
+  await new Promise<void>((up) => entra.listen(0, '127.0.0.1', up));
+  const { port } = entra.address() as AddressInfo;
+  world = await openConsoleWorld({
+    STAFF_ENTRA_TENANT_ID: tenant,
+    STAFF_ENTRA_CLIENT_ID: 'console',
+    STAFF_ENTRA_CLIENT_SECRET: 'the client secret',
+    STAFF_ENTRA_AUTHORITY: `http://127.0.0.1:${port}`,
+  });
+  access = await seedStaff(world.tools, 'one@longhouse.test');
+});
+afterAll(async () => {
+  await world.close();
+  await new Promise((down) => entra.close(down));
+});
+
+const form = async (browser: StaffPerson, path: string, fields: Record<string, string>) => {
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const response = await fetch(world.console + path, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie },
+    body: new URLSearchParams(fields),
+  });
+  for (const line of response.headers.getSetCookie()) {
+    const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
+    browser.cookies.set(name, value);
+  }
+  return {
+    status: response.status,
+    location: response.headers.get('location'),
+    text: await response.text(),
+    lines: response.headers.getSetCookie(),
+  };
+};
+const fresh = async () => {
+  await world.database.sql('delete from app.staff_attempts');
+  await world.database.sql('update app.staff_users set totp_step = 0');
+};
+const now = () => codeNow(access.staff_totp_secret, new Date());
+const right = () => ({ email: access.staff_email, password: access.staff_password, code: now() });
+
+test('password and code together sign in, once per code; the session is a new one and its cookie strict', async () => {
+  await fresh();
+  const browser = world.browser();
+  browser.cookies.set('longhouse_staff', 'a'.repeat(43));
+  for (const wrong of [{ password: 'wrong' }, { code: '000000' }, { code: '' }, { email: 'nobody@longhouse.test' }]) {
+    const refused = await form(browser, '/admin/login', { ...right(), ...wrong });
+    expect([refused.status, /is not right/.test(refused.text)]).toEqual([401, true]);
+  }
+  await fresh();
+  const given = right();
+  const inside = await form(browser, '/admin/login', { ...given, next: '/admin/resources/orgs' });
+  expect([inside.status, inside.location]).toEqual([303, '/admin/resources/orgs']);
+  expect(browser.cookies.get('longhouse_staff')).not.toBe('a'.repeat(43));
+  expect(inside.lines.find((line) => line.startsWith('longhouse_staff='))).toMatch(/HttpOnly; SameSite=Strict/);
+  expect((await browser.get('/admin/api/dashboard')).status).toBe(200);
+  expect((await form(world.browser(), '/admin/login', given)).status).toBe(401);
+  for (const next of ['https://evil.example', '//evil.example', '/admin//evil.example', '/other']) {
+    await fresh();
+    expect((await form(world.browser(), '/admin/login', { ...right(), next })).location).toBe('/admin');
+  }
+});
+
+test('six wrong tries cost a wait, from anywhere, and it passes', async () => {
+  await fresh();
+  for (let i = 0; i < 6; i++)
+    expect((await form(world.browser(), '/admin/login', { ...right(), password: `wrong ${i}` })).status).toBe(401);
+  const waiting = await form(world.browser(), '/admin/login', right());
+  expect([waiting.status, /Too many tries/.test(waiting.text)]).toEqual([429, true]);
+  const at = await Promise.all(Array.from({ length: 8 }, () => form(world.browser(), '/admin/login', right())));
+  expect(new Set(at.map(({ status }) => status))).toEqual(new Set([429]));
+  await world.database.sql('update app.staff_attempts set wait_until = to_timestamp(0)');
+  expect((await form(world.browser(), '/admin/login', right())).status).toBe(303);
+});
+
+test('the first sign-in enrols an authenticator and shows recovery codes, each good once', async () => {
+  await fresh();
+  const made = await createStaff(world.tools, { email: 'new@longhouse.test', name: 'New', role: 'support' });
+  const browser = world.browser();
+  const first = await form(browser, '/admin/login', { email: 'new@longhouse.test', password: made!.password, code: '' });
+  expect(first.location).toBe('/admin/enrol');
+  expect((await browser.get('/admin/api/dashboard')).status).toBe(401);
+  const page = (await browser.get('/admin/enrol')).text;
+  expect(page).toContain('<svg');
+  const secret = /<code>([A-Z2-7 ]+)<\/code>/.exec(page)![1]!.replaceAll(' ', '');
+  const csrf = /name="csrf" value="([^"]+)"/.exec(page)![1]!;
+  expect((await form(browser, '/admin/enrol', { csrf: 'no', code: codeNow(secret, new Date()) })).status).toBe(403);
+  const done = await form(browser, '/admin/enrol', { csrf, code: codeNow(secret, new Date()) });
+  const codes = [...done.text.matchAll(/<li><code>([0-9a-f-]+)<\/code>/g)].map(([, code]) => code!);
+  expect([done.status, codes.length]).toEqual([200, 10]);
+  expect((await browser.get('/admin/api/dashboard')).status).toBe(200);
+  const again = { email: 'new@longhouse.test', password: made!.password, code: codes[0]! };
+  expect((await form(world.browser(), '/admin/login', again)).status).toBe(303);
+  expect((await form(world.browser(), '/admin/login', again)).status).toBe(401);
+  const stored = JSON.stringify([
+    await world.database.sql('select * from app.staff_recovery_codes'),
+    await world.database.sql('select * from app.staff_users'),
+  ]);
+  for (const hidden of [secret, made!.password, ...codes]) expect(stored).not.toContain(hidden);
+});
+
+test('a session ends when it was idle, when it is old, when its owner is disabled or signs out everywhere; a role acts at once', async () => {
+  const ends: Record<string, (who: StaffPerson) => Promise<unknown>> = {
+    idle: ({ id }) =>
+      world.database.sql("update app.staff_sessions set last_seen_at = now() - interval '21 minutes' where staff_user_id = $1", [id]),
+    old: ({ id }) =>
+      world.database.sql("update app.staff_sessions set expires_at = now() - interval '1 second' where staff_user_id = $1", [id]),
+    disabled: ({ id }) => changeStaff(world.tools.db.staff, id, { disabled_at: new Date() }),
+    everywhere: (who) => who.post('/admin/logout?everywhere=1'),
+  };
+  for (const [why, end] of Object.entries(ends)) {
+    const person = await world.staff('admin');
+    expect([why, (await person.get('/admin/api/dashboard')).status]).toEqual([why, 200]);
+    await end(person);
+    expect([why, (await person.get('/admin/api/dashboard')).status]).toEqual([why, 401]);
+  }
+  const person = await world.staff('admin');
+  await changeStaff(world.tools.db.staff, person.id, { role: 'auditor' });
+  expect((await person.post('/admin/api/resources/staff_users/actions/add', {})).status).toBe(403);
+  const { rows } = (await world.tools.db.staff.raw(
+    "select string_agg(encode(token_hash, 'base64'), ' ') as all from app.staff_sessions",
+  )) as { rows: { all: string }[] };
+  expect(rows[0]!.all).not.toContain(person.cookies.get('longhouse_staff')!);
+});
+
+test('Entra ID signs in whom we know, of our tenant, and nobody else', async () => {
+  await addStaff(world.tools.db.staff, {
+    email: 'entra@longhouse.test',
+    name: 'By Entra',
+    role: 'support',
+    entra_subject: `${tenant}.their-object-id`,
+  });
+  const through = async (claims: Record<string, unknown>, change: (url: URL) => void = () => {}) => {
+    const browser = world.browser();
+    const away = new URL((await browser.get('/admin/entra')).headers.get('location')!);
+    expect(away.searchParams.get('code_challenge_method')).toBe('S256');
+    says = { nonce: away.searchParams.get('nonce'), ...claims };
+    const back = new URL(away.searchParams.get('redirect_uri')!);
+    back.searchParams.set('code', 'c');
+    back.searchParams.set('state', away.searchParams.get('state')!);
+    change(back);
+    const arrived = await browser.get(back.pathname + back.search);
+    return { status: arrived.status, inside: (await browser.get('/admin/api/dashboard')).status };
+  };
+  expect(await through({})).toEqual({ status: 200, inside: 200 });
+  expect(asked.get('code_verifier')).toMatch(/.{43}/);
+  for (const claims of [
+    { tid: 'another' },
+    { oid: 'a stranger' },
+    { aud: 'another app' },
+    { iss: 'http://evil.example' },
+    { nonce: 'another' },
+    { email: access.staff_email, oid: 'x' },
+  ])
+    expect([claims, await through(claims)]).toEqual([claims, { status: 401, inside: 401 }]);
+  expect(await through({}, (url) => url.searchParams.set('state', 'another'))).toEqual({ status: 401, inside: 401 });
+  await changeStaff(world.tools.db.staff, (await staffByEmail(world.tools.db.staff, 'entra@longhouse.test'))!.id, {
+    disabled_at: new Date(),
+  });
+  expect(await through({})).toEqual({ status: 401, inside: 401 });
+});

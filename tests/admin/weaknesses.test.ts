@@ -1,0 +1,184 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newId } from '../../server/core/ids.ts';
+import type { Person } from '../support/world.ts';
+import { until } from '../support/until.ts';
+import { type ConsoleWorld, openConsoleWorld, type StaffPerson } from './console-world.ts';
+
+// What AdminJS does by itself, each as it is refused here.
+let world: ConsoleWorld;
+let admin: StaffPerson;
+let owner: Person;
+let org: string;
+beforeAll(async () => {
+  world = await openConsoleWorld();
+  admin = await world.staff('admin');
+  owner = await world.person();
+  org = `/admin/api/resources/orgs/records/${owner.org_id}`;
+});
+afterAll(() => world.close());
+
+const orgRow = async () => (await world.database.sql('select * from app.orgs where id = $1', [owner.org_id]))[0]!;
+const staffEvents = async () => Number((await world.database.sql('select count(*) as n from app.staff_events'))[0]!['n']);
+const chain = (who = owner.org_id) =>
+  world.database.sql(
+    "select action, actor_id, detail, ip, request_id from app.audit_events where org_id = $1 and actor_kind = 'staff' order by seq",
+    [who],
+  );
+const name = async (): Promise<string> => String((await orgRow())['name']);
+
+test('a GET of an action changes nothing; its POST asks for the name, and leaves one event in the chain and one of ours', async () => {
+  const before = [await orgRow(), await chain(), await staffEvents()];
+  expect((await admin.get(`${org}/suspend`)).status).toBe(200);
+  expect((await admin.post(`${org}/suspend`, { confirm: 'something else' })).body.record.errors).toHaveProperty('confirm');
+  expect([await orgRow(), await chain(), await staffEvents()]).toEqual(before);
+  const did = await admin.post(`${org}/suspend`, { confirm: await name() }, { 'x-request-id': 'asked-for-by-mail' });
+  expect(did.body.notice).toMatchObject({ type: 'success' });
+  expect((await orgRow())['status']).toBe('suspended');
+  expect(await chain()).toEqual([
+    { action: 'org.suspended', actor_id: admin.id, detail: { fields: ['status'] }, ip: '127.0.0.1', request_id: 'asked-for-by-mail' },
+  ]);
+  expect(await staffEvents()).toBe((before[2] as number) + 1);
+  expect((await owner.get('/org')).body.code).toBe('org_suspended');
+  expect((await admin.post(`${org}/suspend`, { confirm: await name() })).body.notice.type).toBe('error');
+  expect((await admin.post(`${org}/resume`)).body.notice.type).toBe('success');
+  expect((await owner.get('/org')).status).toBe(200);
+});
+
+test('only the columns of the form are written, JSON keeps its types, and saving without a change changes nothing', async () => {
+  await world.database.sql(
+    `update app.orgs set settings = '{"limits": {"ai_tokens_per_day": 3}, "modules": ["events"], "odd": true, "none": null}' where id = $1`,
+    [owner.org_id],
+  );
+  const { params } = (await admin.get(`${org}/show`)).body.record;
+  const before = [await orgRow(), await chain(), await staffEvents()];
+  const all = Object.fromEntries(Object.entries(params as object).map(([key, value]) => [key, String(value ?? '')]));
+  expect((await admin.post(`${org}/edit`, all)).body.notice.message).toBe('nothingChanged');
+  expect([await orgRow(), await chain(), await staffEvents()]).toEqual(before);
+  const more = {
+    ...all,
+    plan: 'large',
+    name: 'Taken over',
+    slug: 'taken',
+    status: 'deleting',
+    stamp: 'x',
+    created_at: '2000-01-01',
+    password_hash: 'x',
+  };
+  expect((await admin.post(`${org}/edit`, more)).body.notice.type).toBe('success');
+  const after = await orgRow();
+  expect({ ...after, updated_at: null }).toEqual({ ...(before[0] as object), plan: 'large', updated_at: null });
+  expect((await chain()).at(-1)).toMatchObject({ action: 'org.changed', detail: { fields: ['plan'] } });
+  // Filled from what it was before: refused, whoever saves second.
+  expect((await admin.post(`${org}/edit`, { ...all, plan: 'small' })).body.record.errors).toHaveProperty('plan');
+  expect((await orgRow())['plan']).toBe('large');
+  const now = (await admin.get(`${org}/show`)).body.record.params;
+  expect((await admin.post(`${org}/edit`, { _v: now._v, settings: '[not json' })).body.notice.type).toBe('error');
+});
+
+test('a change needs our token, from a page of ours', async () => {
+  const before = await orgRow();
+  const post = (headers: Record<string, string>) => admin.post(`${org}/set_plan`, { plan: 'stolen' }, headers);
+  for (const headers of [
+    { 'x-xsrf-token': '' },
+    { 'x-xsrf-token': 'wrong' },
+    { 'sec-fetch-site': 'cross-site' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+  ])
+    expect([headers, (await post(headers)).status]).toEqual([headers, 403]);
+  expect((await admin.get(`${org}/show`, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  expect((await admin.get('/admin/export/orgs', { 'sec-fetch-site': 'same-site' })).status).toBe(403);
+  expect(await orgRow()).toEqual(before);
+});
+
+test('nobody uploads: strangers are turned away before a byte is read, and a file of ours is refused', async () => {
+  const files = () => fs.readdirSync(os.tmpdir()).filter((file) => file.startsWith('upload_')).length;
+  const before = files();
+  const big = new Blob([new Uint8Array(2_000_000)]);
+  expect((await world.browser().post('/admin/api/resources/orgs/actions/list', { file: big })).status).toBe(401);
+  expect((await admin.post(`${org}/resume`, { file: big })).status).toBe(413);
+  expect((await admin.post(`${org}/resume`, { text: 'x'.repeat(600_000) })).status).toBe(413);
+  expect(files()).toBe(before);
+});
+
+test('what a person is called cannot end our script, and the page loads nothing from elsewhere', async () => {
+  const evil = `</script><script>window.x=1</script>'"<!--`;
+  const named = await world.staff('admin', evil);
+  const page = await named.get('/admin/resources/orgs');
+  const nonce = /'nonce-([^']+)'/.exec(page.headers.get('content-security-policy') ?? '')?.[1] ?? 'none';
+  expect(page.text).not.toContain(evil);
+  expect(page.text).not.toContain('window.x=1</script>');
+  for (const [tag] of page.text.matchAll(/<(?:script|style)[^>]*>/g)) expect([tag, tag.includes(`nonce="${nonce}"`)]).toEqual([tag, true]);
+  expect(page.text).not.toMatch(/(?:src|href)="(?!\/)|fonts\.googleapis/);
+  expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+  expect(page.headers.get('content-security-policy')).not.toContain('unsafe');
+  expect([page.headers.get('referrer-policy'), page.headers.get('cache-control')]).toEqual(['same-origin', 'no-store']);
+  const login = await world.browser().get(`/admin/login?next=${encodeURIComponent(`/admin"><script>`)}`);
+  expect(login.text).not.toContain('"><script>');
+});
+
+test('a malformed id, filter or sort is an answer, not a fault; a role that may not is told so by its status', async () => {
+  for (const path of [
+    'users/actions/list?filters.id=nonsense',
+    'users/actions/list?filters.email=%25%00%5C',
+    'orgs/actions/list?page=-9&perPage=1e9',
+    'orgs/records/nonsense/show',
+    `api_keys/records/${newId()}.x/show`,
+    'users/search/%25',
+  ])
+    expect([path, (await admin.get(`/admin/api/resources/${path}`)).status]).toEqual([path, 200]);
+  expect((await admin.get(`/admin/api/resources/users/actions/list?filters.email=${owner.email}`)).body.meta.total).toBe(1);
+  const auditor = await world.staff('auditor');
+  expect((await auditor.post(`${org}/suspend`, { confirm: await name() })).status).toBe(403);
+  const page = await auditor.get('/admin');
+  expect(page.text).not.toContain('"set_plan"');
+  expect((await world.browser().get('/admin/api/dashboard')).status).toBe(401);
+  expect((await world.browser().get('/admin/resources/orgs')).headers.get('location')).toMatch(/^\/admin\/login\?next=/);
+});
+
+test('a download is safe to open in a spreadsheet', async () => {
+  await world.database.sql(`update app.orgs set name = '=HYPERLINK("http://evil")' where id = $1`, [owner.org_id]);
+  const { text } = await admin.get('/admin/export/orgs');
+  expect(text).toContain(`"'=HYPERLINK(""http://evil"")"`);
+});
+
+test('a new secret is sealed at once, put in place by a worker in the name of who entered it, and shown nowhere', async () => {
+  const added = await owner.post('/credentials', { kind: 'github_pat', name: 'theirs', secret: `ghp_${'a'.repeat(36)}` });
+  const id = added.body.id as string;
+  const fresh = `ghp_${'b'.repeat(32)}wxyz`;
+  const at = `/admin/api/resources/provider_credentials/records/${owner.org_id}.${id}`;
+  expect((await admin.post(`${at}/replace_secret`, { secret: 'no', confirm: 'theirs' })).body.record.errors).toHaveProperty('secret');
+  const ordered = await admin.post(`${at}/replace_secret`, { secret: fresh, confirm: 'theirs' });
+  expect(ordered.body.notice.type).toBe('success');
+  expect(ordered.text).not.toContain(fresh);
+  await until('the secret is in place', async () => (await owner.get(`/credentials/${id}`)).body.last4 === 'wxyz');
+  await until('what was left is gone', async () => (await world.database.sql('select 1 from app.credential_drops')).length === 0);
+  expect((await chain()).slice(-2)).toMatchObject([
+    { action: 'credential.replacement_ordered' },
+    { action: 'credential.secret_replaced', actor_id: admin.id },
+  ]);
+  const stored = JSON.stringify([
+    await world.database.sql('select * from queue.job_common'),
+    await world.database.sql('select * from app.staff_events'),
+    await world.database.sql('select * from app.audit_events'),
+  ]);
+  expect(stored).not.toContain(fresh);
+  expect((await admin.post(`${at}/revoke`, { confirm: 'theirs' })).body.notice.type).toBe('success');
+  await until('it is revoked', async () => (await owner.get(`/credentials/${id}`)).body.status === 'revoked');
+});
+
+test('an organisation sees who was let in to read, and no ends it', async () => {
+  const granted = await admin.post(`${org}/grant_access`, { reason: 'ticket 42: a report is wrong', minutes: '60' });
+  expect(granted.body.notice.type).toBe('success');
+  const seen = await owner.get('/org/staff-access');
+  expect(seen.body).toMatchObject({
+    allowed: true,
+    data: [{ staff_name: admin.name, reason: 'ticket 42: a report is wrong', live: true }],
+  });
+  expect((await owner.put('/org/staff-access', { allowed: false })).body).toEqual({ allowed: false, grants_ended: 1 });
+  expect((await owner.get('/org/staff-access')).body).toMatchObject({ allowed: false, data: [{ live: false, ended_by: 'organisation' }] });
+  expect((await admin.post(`${org}/grant_access`, { reason: 'another look', minutes: '5' })).body.notice.type).toBe('error');
+  expect((await admin.post(`${org}/verify_chain`)).body.verification).toMatchObject({ intact: true });
+});
