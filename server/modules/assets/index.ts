@@ -6,7 +6,7 @@ import { routes } from './routes.ts';
 export { faultOf, realType } from './checks/index.ts';
 export { discardLater } from './jobs.ts';
 export { largestUploadedLog, uploadRules } from './kinds.ts';
-export { Asset } from './model.ts';
+export { Asset, kinds as assetKinds } from './model.ts';
 export { mustHaveRoom, roomOf } from './room.ts';
 export { linkTo, mustBeReady, readAsset, removeAsset, store, unstore } from './service.ts';
 
