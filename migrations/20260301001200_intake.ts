@@ -92,7 +92,7 @@ export async function up(knex: Knex): Promise<void> {
   await createOrgTable(
     knex,
     'intake_forms',
-    'fields jsonb not null, version integer not null default 1, updated_at timestamptz not null default now()',
+    "fields jsonb not null check (jsonb_typeof(fields) = 'array'), version integer not null default 1, updated_at timestamptz not null default now()",
     { key: [] },
   );
   await knex.raw(`

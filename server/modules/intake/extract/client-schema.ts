@@ -5,6 +5,7 @@ const mostFields = 100;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const usable = (text: string): boolean => text.length > 0 && text.length <= 60 && isStorable(text);
 
 /** `dateOfBirth` and `date_of_birth` as words by which an answer may be recognised. */
@@ -29,7 +30,7 @@ export function fieldsOfSchema(schema: unknown): FormField[] {
     .map(([name, about]) => fieldOf(name, about, required?.has(name) ?? true));
 }
 
-const entryOf = (one: unknown): [string, unknown] => (isObject(one) ? [String(one['name'] ?? ''), one] : [String(one), 'string']);
+const entryOf = (one: unknown): [string, unknown] => (isObject(one) ? [textOf(one['name']), one] : [textOf(one), 'string']);
 
 function fieldOf(name: string, about: unknown, required: boolean): FormField {
   const said = isObject(about) ? about : { type: about };
@@ -40,7 +41,7 @@ function fieldOf(name: string, about: unknown, required: boolean): FormField {
   if (items.length > 0) return { ...base, type: 'choices', choices: items };
   if (choices.length > 0) return { ...base, type: 'choice', choices };
   const unit = typeof said['unit'] === 'string' && usable(said['unit']) ? { unit: said['unit'] } : {};
-  return { ...base, ...unit, type: typeOf(name, String(said['type'] ?? ''), String(said['format'] ?? '')) };
+  return { ...base, ...unit, type: typeOf(name, textOf(said['type']), textOf(said['format'])) };
 }
 
 function typeOf(name: string, type: string, format: string): FormField['type'] {
