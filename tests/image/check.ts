@@ -76,6 +76,8 @@ try {
   say(`Built in ${((Date.now() - began) / 1000).toFixed(0)} s.`);
   const left = strays(image);
   if (left.length > 0) throw new Error(`Development packages are in the image: ${left.join(', ')}`);
+  // What the console's pages load is put together at the build: later nothing can be written.
+  if (!fs.existsSync(path.join(image.root, image.workdir, 'admin/bundle/bundle.js'))) throw new Error('The console is not bundled.');
   const env = server.production();
   const ca = path.join(work, 'ca.pem');
   fs.copyFileSync(env['NODE_EXTRA_CA_CERTS'] ?? '', ca);

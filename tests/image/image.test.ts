@@ -31,7 +31,7 @@ test('it holds what production needs, and no secret, test or development package
     .filter(({ name }) => name === 'RUN')
     .map((step) => step.text);
   expect(runs.filter((run) => /\bnpm (?:ci|i|install)\b/.test(run))).toEqual(['npm ci --omit=dev --ignore-scripts --no-audit --no-fund']);
-  expect(runs).toContain('npm run --if-present admin:bundle');
+  expect(runs).toContain('npm run admin:bundle');
   expect(text).not.toMatch(/--mount=type=secret|\bADD\b|:latest/);
   const files = contextOf('.');
   const parts = new Set(files.map((file) => file.split('/')[0] ?? ''));
