@@ -3,6 +3,7 @@ import { newId } from '../../server/core/ids.ts';
 import { modules } from '../../server/modules/index.ts';
 import type { Endpoint } from '../../server/platform/http/index.ts';
 import { changedTables, checksums, furnish, type Furnished, orgTables, type OrgTable } from '../isolation/rows.ts';
+import { besides, idNames, ownIds } from '../isolation/own-ids.ts';
 import { requestTo, takesIds } from '../isolation/samples.ts';
 import { nobodyOutside } from '../isolation/actors.ts';
 import { type Answer, openWorld, type Person, type World } from '../support/world.ts';
@@ -46,22 +47,6 @@ async function call(endpoint: Endpoint, ids: Record<string, string>, person: Per
 const allIds = (ids: Record<string, string[]>): { table: string; id: string }[] =>
   Object.entries(ids).flatMap(([table, all]) => all.map((id) => ({ table, id })));
 
-/** The ids of one's own rows that parameters and keys of these names would hold: `mod_id` one of vehicle_mods, `asset_id` one of assets. */
-const ownIds = (own: Furnished, names: Iterable<string>): Record<string, string> =>
-  Object.fromEntries(
-    [...names].flatMap((name) => {
-      const table = Object.keys(own.ids).find((one) => one.replace(/s$/, '').endsWith(name.replace(/_id$/, '')));
-      return name.endsWith('_id') && table !== undefined ? [[name, own.ids[table]![0]!]] : [];
-    }),
-  );
-
-/** The names of the ids that a request to the endpoint takes, those in its path first. */
-function idNames(endpoint: Endpoint): Set<string> {
-  const names = new Set<string>([...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name!));
-  requestTo(endpoint, { id: (name) => (names.add(name), newId()), chance: () => 0.99 });
-  return names;
-}
-
 /** One's own row that the path of an endpoint begins with. */
 const ownAt = (own: Furnished, { path }: Endpoint): string | undefined =>
   own.ids[Object.keys(own.ids).find((name) => path.replaceAll('-', '_').startsWith(`/${name}/:`)) ?? '']?.[0];
@@ -104,10 +89,7 @@ test.each(withParams.filter(({ access }) => access.who === 'member').map((endpoi
     const own = await furnish(world.database.sql, tables, owner);
     const likely = (table: string): number => (endpoint.path.replaceAll('-', '_').includes(table) ? 0 : 1);
     const candidates = allIds(own.ids).sort((a, b) => likely(a.table) - likely(b.table));
-    const others = ownIds(own, idNames(endpoint));
-    // A path with one name is tried with every row; only beside another one is its own row known.
-    const named = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
-    if (named.length === 1) delete others[named[0]!];
+    const others = besides(own, endpoint);
     for (const { id } of candidates) if ((await call(endpoint, { ...others, '*': id }, owner)).status !== 404) return;
     throw new Error(`${nameOf(endpoint)} finds no row of one's own: let tests/isolation/rows.ts make one that it would.`);
   },

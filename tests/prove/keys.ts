@@ -19,6 +19,10 @@ const caches: Record<string, string> = {
   'modules/reports/analysis/parsing/exceptions.ts kept': 'lives for one analysis of one log',
   'platform/jobs/lane.ts running': 'the id of a job under way in this process',
   'platform/jobs/worker.ts lanes': 'the name of a lane of ours',
+  'modules/events/validators.ts compiled': 'the digest of a schema’s text; what is compiled depends on nothing else',
+  'modules/intake/risk/automaton.ts numbers': 'a word of the rules, which are the same for all',
+  'modules/intake/risk/automaton.ts states': 'a phrase of the rules, which are the same for all',
+  'modules/intake/risk/automaton.ts ways': 'a phrase of the rules, which are the same for all',
   'modules/repositories/tree-cache.ts trees':
     'repository id, commit and credential; asked for after the repository was found in its organisation',
 };
