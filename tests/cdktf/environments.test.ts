@@ -25,6 +25,12 @@ test.each<[string, Environment, (it: Environment) => unknown, RegExp]>([
   ['a console for everybody', prod, (it) => it.admin.from.push('0.0.0.0/0'), /not open to everybody/],
   ['prod without locks', prod, (it) => (it.protect = false), /prod is protected/],
   ['prod without a hardware key', prod, (it) => (it.vault.sku = 'standard'), /prod is protected/],
+  [
+    'staff by Entra ID without its secret',
+    prod,
+    (it) => (it.staffEntra = { tenantId: crypto.randomUUID(), clientId: crypto.randomUUID() }),
+    /needs STAFF_ENTRA_CLIENT_SECRET/,
+  ],
   ['backups of three days', prod, (it) => (it.database.backupDays = 3), /backupDays|>=7/],
   ['a network outside ours', prod, (it) => (it.space = '192.168.0.0/22'), /a \/22 of 10/],
   ['an origin without https', prod, (it) => it.corsOrigins.push('http://app.axly.pro'), /corsOrigins/],

@@ -113,3 +113,32 @@ test('what is set outside the vault is nothing that the server calls a secret', 
     for (const name of settingNames)
       if (settingOf(name).secret && settings[name] !== undefined) expect(settings[name]).toMatch(/^@Microsoft\.KeyVault\(SecretUri=/);
 });
+
+test('what the bootstrap is given is what its settings take', () => {
+  for (const it of built) {
+    const job = Object.fromEntries(ofType(it, 'azurerm_container_app_job'))['db-bootstrap-job'];
+    const env = at(job, 'template.container.0.env') as { name: string; value: string }[];
+    const { faults } = examineSettings(onAzure(Object.fromEntries(env.map(({ name, value }) => [name, value]))));
+    expect(faults.filter((fault) => env.some(({ name }) => fault.startsWith(name)))).toEqual([]);
+    expect(env.filter(({ name }) => !settingNames.some((known) => known === name))).toEqual([]);
+  }
+});
+
+test('Entra External ID and staff by Entra ID are set whole, the latter with its secret in the vault', () => {
+  const it = build('longhouse', {
+    ...prod,
+    supplied: [...prod.supplied, 'STAFF_ENTRA_CLIENT_SECRET'],
+    entra: {
+      issuer: 'https://longhouse.ciamlogin.com/x/v2.0',
+      audience: guid,
+      keysUrl: 'https://longhouse.ciamlogin.com/x/discovery/v2.0/keys',
+    },
+    staffEntra: { tenantId: guid, clientId: guid },
+  });
+  for (const [, app] of ofType(it, 'azurerm_linux_web_app')) expect(examineSettings(onAzure(settingsIn(app))).faults).toEqual([]);
+  const admin = settingsIn(ofType(it, 'azurerm_linux_web_app').find(([id]) => id === 'admin-app')?.[1]);
+  expect(admin).toMatchObject({
+    STAFF_ENTRA_TENANT_ID: guid,
+    STAFF_ENTRA_CLIENT_SECRET: expect.stringMatching(/secrets\/StaffEntraClientSecret\)$/),
+  });
+});
