@@ -5,10 +5,11 @@ import { seedVehicle } from '../server/modules/vehicles/index.ts';
 import type { Tools } from '../server/platform/tools.ts';
 import { demoIntake } from './intake.ts';
 import { seedConversation } from './mechanic.ts';
+import { seedReadings } from './readings.ts';
 
 /**
- * The organisation that a first start on a developer's machine makes, with vehicles, a conversation and an intake in it, and somebody to open the staff
- * console as; old clients without an organisation of their own sign in there by device.
+ * The organisation that a first start on a developer's machine makes, with vehicles, a conversation, an intake and events in it, and somebody
+ * to open the staff console as; old clients without an organisation of their own sign in there by device.
  */
 export async function seedDemo(tools: Tools): Promise<(SeededOrganisation & StaffAccess) | undefined> {
   const seeded = await seedOrganisation(tools, {
@@ -22,5 +23,6 @@ export async function seedDemo(tools: Tools): Promise<(SeededOrganisation & Staf
   await seedVehicle(org, seeded.user_id);
   await seedConversation(org, seeded.user_id);
   await seedIntake(org, tools, seeded.user_id, demoIntake);
+  await seedReadings(org);
   return { ...seeded, ...(await seedStaff(tools, 'staff@longhouse.example')) };
 }

@@ -144,6 +144,11 @@ test('a type is described with a schema, and events of it must fit', async () =>
   ]);
 });
 
+test('what every object inherits is not what an event has', async () => {
+  expect((await person.put('/events/types/own', { schema: { required: ['toString'] } })).status).toBe(200);
+  expect((await person.post('/events', { type: 'own', data: {} })).status).toBe(400);
+});
+
 test('two at once do not undo each other: a stale version is 412', async () => {
   const made = await person.put('/events/types/editable', { schema: null });
   const tag = made.headers.get('etag')!;

@@ -81,6 +81,15 @@ test('without exp a token is taken as long as JWT_LEGACY_UNTIL lies ahead', () =
   expect(legacySubject(bare, { ...rules, without_exp_until: undefined })).toBeUndefined();
 });
 
+test('a token that names a key, our own type or our own issuer is never an old one, whoever asks', () => {
+  const rules = { keys: accessTokens(world.settings).all, now: new Date(), without_exp_until: undefined };
+  const claims = { sub: 'a', exp: soon() };
+  expect(legacySubject(token(claims), rules)).toBe('a');
+  for (const header of [{ kid: '' }, { kid: 'nobody' }, { typ: 'at+jwt' }])
+    expect(legacySubject(token(claims, { header }), rules)).toBeUndefined();
+  expect(legacySubject(token({ ...claims, iss: 'longhouse' }), rules)).toBeUndefined();
+});
+
 test('who was taken out, disabled or became more than a device is not let in by an old token', async () => {
   for (const change of [
     'delete from app.memberships where user_id = $1',

@@ -82,6 +82,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     JWT_SIGNING_KEY: secret(),
     PIN_PEPPER: secret(),
     CURSOR_SECRET: secret(),
+    STAFF_SESSION_SECRET: secret(),
     LOCAL_KEY_FILE: path.join(dir, 'key'),
     ASSETS_BLOB_CONNECTION: process.env['LONGHOUSE_TEST_BLOBS'] ?? '',
     LOG_LEVEL: 'silent',
