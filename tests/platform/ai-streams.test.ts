@@ -11,13 +11,13 @@ const metrics: Metrics = { count: (_name, n) => void counted.push(n), observe: (
 
 let model: OpenAiServer;
 let ai: Ai;
+/** The same with little patience, for what never comes. */
+let hasty: Ai;
 beforeAll(async () => {
   model = await startOpenAi();
-  ai = openAi({ OPENAI_API_KEY: 'sk-x', OPENAI_BASE_URL: model.url, OPENAI_MODEL: 'gpt-4o-mini' }, metrics, {
-    timeout_ms: 300,
-    patience_ms: 500,
-    longest_ms: 5_000,
-  });
+  const settings = { OPENAI_API_KEY: 'sk-x', OPENAI_BASE_URL: model.url, OPENAI_MODEL: 'gpt-4o-mini' };
+  ai = openAi(settings, metrics);
+  hasty = openAi(settings, metrics, { timeout_ms: 1_500, patience_ms: 5_000 });
 });
 afterAll(() => model?.close());
 
@@ -26,11 +26,11 @@ const said = { reply: 'Stop "now": the oil\n is \\ gone 🚗.', urgent: true };
 const question: Question<z.infer<typeof shape>> = { system: 'Answer.', input: 'P0301', shape, name: 'answer', max_tokens: 50 };
 
 /** The stream of an answer, with what was told of it. */
-async function hear(script: Behaviour[], more: Partial<typeof question> = {}) {
+async function hear(script: Behaviour[], more: Partial<typeof question> = {}, by = ai) {
   model.will(...script);
   counted = [];
   let told = '';
-  const outcome = await ai.streamed({ ...question, ...more }, 'reply', (text) => (told += text)).catch((error: unknown) => error);
+  const outcome = await by.streamed({ ...question, ...more }, 'reply', (text) => (told += text)).catch((error: unknown) => error);
   return { told, outcome: outcome as Awaited<ReturnType<typeof ai.streamed<z.infer<typeof shape>>>> & AiFailure };
 }
 
@@ -85,7 +85,7 @@ test.each<[reason: string, told: string, then: Ending]>([
   ['garbage', 'Stop now', 'stop'],
   ['content_filter', 'Stop now', 'content_filter'],
 ])('%s after the words “%s” when the stream ends with %s', async (reason, words, then) => {
-  const { told, outcome } = await hear([{ pieces: half, last: then }]);
+  const { told, outcome } = await hear([{ pieces: half, last: then }], {}, then === 'hang' ? hasty : ai);
   expect(told).toBe(words);
   expect(outcome).toBeInstanceOf(AiFailure);
   expect(outcome).toMatchObject({ reason, status: 503 });
@@ -101,7 +101,7 @@ test.each<[reason: string, Behaviour]>([
   ['timeout', { pieces: [], last: 'hang' }],
   ['refused', { status: 400, code: 'content_filter' }],
 ])('%s before the first word: %j', async (reason, behaviour) => {
-  const { told, outcome } = await hear([behaviour]);
+  const { told, outcome } = await hear([behaviour], {}, reason === 'timeout' ? hasty : ai);
   expect(told).toBe('');
   expect(outcome.reason).toBe(reason === 'refused' ? 'content_filter' : reason);
 });

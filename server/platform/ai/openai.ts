@@ -67,9 +67,11 @@ function contentOf({ role, content, pictures = [] }: Turn): OpenAI.ChatCompletio
 const costOf = (model: string, usage: OpenAI.CompletionUsage | null | undefined): Cost | undefined =>
   usage ? { model, input_tokens: usage.prompt_tokens ?? 0, output_tokens: usage.completion_tokens ?? 0 } : undefined;
 
+type Format = typeof import('openai/helpers/zod').zodResponseFormat;
+
 /** OpenAI, Azure OpenAI or a compatible server, over the chat interface that all of them have. The client stays in here: printing it would print the key. */
 export function openAiClient(o: { key: string; url: string | undefined; timeout_ms: number }): Client {
-  let loaded: Promise<{ client: OpenAI; sdk: typeof OpenAI; format: typeof import('openai/helpers/zod').zodResponseFormat }> | undefined;
+  let loaded: Promise<{ client: OpenAI; sdk: typeof OpenAI; format: Format }> | undefined;
   const load = async () => {
     const [{ OpenAI: sdk }, { zodResponseFormat: format }] = await Promise.all([import('openai'), import('openai/helpers/zod')]);
     const client = new sdk({
@@ -87,11 +89,18 @@ export function openAiClient(o: { key: string; url: string | undefined; timeout_
     return { client, sdk, format };
   };
   const opened = () => (loaded ??= load());
-  const requestOf = ({ model, turns, shape, name, max_tokens }: Ask, format: Awaited<ReturnType<typeof load>>['format']) => ({
-    model,
-    messages: turns.map(contentOf),
-    response_format: format(shape, name),
-    max_completion_tokens: max_tokens,
+  // Making the schema of a shape takes milliseconds: once per shape is enough.
+  const formats = new WeakMap<z.ZodType, ReturnType<Format>>();
+  const formatOf = ({ shape, name }: Ask, format: Format): ReturnType<Format> => {
+    const made = formats.get(shape) ?? format(shape, name);
+    formats.set(shape, made);
+    return { ...made, json_schema: { ...made.json_schema, name } };
+  };
+  const requestOf = (ask: Ask, format: Format) => ({
+    model: ask.model,
+    messages: ask.turns.map(contentOf),
+    response_format: formatOf(ask, format),
+    max_completion_tokens: ask.max_tokens,
     store: false,
   });
 

@@ -10,14 +10,17 @@ const tokensOfRules = 1_500;
 
 const bytes = (text: string): number => Buffer.byteLength(text);
 
+const schemas = new WeakMap<z.ZodType, string>();
+
+/** The shape as the model is told it; worked out once, because that takes longer than everything else here. */
+function schemaOf(shape: z.ZodType): string {
+  const schema = schemas.get(shape) ?? JSON.stringify(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }));
+  schemas.set(shape, schema);
+  return schema;
+}
+
 function textOf({ system, input, history = [], shape, name }: Question<unknown>): string {
-  return [
-    system,
-    input,
-    ...history.map(({ text }) => text),
-    JSON.stringify(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' })),
-    name,
-  ].join('\n');
+  return [system, input, ...history.map(({ text }) => text), schemaOf(shape), name].join('\n');
 }
 
 /** The most tokens that the question can cost, its repair included: no token is shorter than a byte. */
