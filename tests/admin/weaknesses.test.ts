@@ -182,3 +182,28 @@ test('an organisation sees who was let in to read, and no ends it', async () => 
   expect((await admin.post(`${org}/grant_access`, { reason: 'another look', minutes: '5' })).body.notice.type).toBe('error');
   expect((await admin.post(`${org}/verify_chain`)).body.verification).toMatchObject({ intact: true });
 });
+
+test('a dead job is tried again or discarded by a worker, once, and the console can say how that went', async () => {
+  const dead = async (job: string) => {
+    const id = newId();
+    const sql = `insert into queue.job_common (id, name, data, state, group_id, completed_on, source_output) values ($1, 'dead', $2, 'completed', $3, now(), '{"why": "It failed."}')`;
+    await world.database.sql(sql, [id, JSON.stringify({ job, payload: {} }), owner.org_id]);
+    return id;
+  };
+  const settled = async (id: string) =>
+    (await world.database.sql("select output->>'settled' as how from queue.job_common where id = $1", [id]))[0]?.['how'];
+  const [first, second] = [await dead('org_keys.reseal'), await dead('org_keys.reseal')];
+  expect((await admin.get('/admin/api/dashboard')).body.jobs.dead).toBe(2);
+  expect((await admin.post(`/admin/api/resources/jobs/records/${first}/retry`)).body.notice.type).toBe('success');
+  expect((await admin.post(`/admin/api/resources/jobs/records/${second}/discard`)).body.notice.type).toBe('success');
+  await until('both are settled', async () => (await settled(first)) === 'retried' && (await settled(second)) === 'discarded');
+  expect((await admin.get('/admin/api/dashboard')).body.jobs.dead).toBe(0);
+  expect((await admin.post(`/admin/api/resources/jobs/records/${first}/retry`)).body.notice.type).toBe('error');
+  await until('it is told', async () => (await admin.get(`/admin/api/pages/order?target=${first}`)).body.state === 'done');
+  expect(
+    (await chain())
+      .slice(-4)
+      .map(({ action }) => action)
+      .sort(),
+  ).toEqual(['job.discard_ordered', 'job.discarded', 'job.retried', 'job.retry_ordered']);
+});
