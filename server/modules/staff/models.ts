@@ -20,12 +20,6 @@ export class StaffAccess extends OrgModel {
   static override tableName = 'app.staff_access';
   declare allowed: boolean;
   declare updated_at: Date;
-
-  /** One row per organisation, which has no id of its own. */
-  override $beforeInsert(context: Parameters<OrgModel['$beforeInsert']>[0]): void {
-    super.$beforeInsert(context);
-    delete (this as Partial<StaffAccess>).id;
-  }
 }
 
 /** What staff did, platform-wide; written in the transaction of the change itself. */
