@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
+import { staffPages } from './staff.ts';
 
 export { conversationExample, messageExample } from './examples.ts';
 export { ChatMessage, Conversation } from './models.ts';
@@ -8,4 +9,4 @@ export { Finding, type MessageContent, MessageView, TroubleCodeView } from './sh
 export { shownMessage, textOf } from './shown.ts';
 
 /** Conversations and what was said in them. */
-export const conversations = defineModule({ name: 'conversations', product: 'vehicles', endpoints: routes });
+export const conversations = defineModule({ name: 'conversations', product: 'vehicles', endpoints: routes, staff: staffPages });

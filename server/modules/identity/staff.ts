@@ -81,7 +81,7 @@ export const staffPages: StaffPages = {
       section: 'organisations',
       title: 'email',
       visible: ['email', 'display_name', 'external_id', 'org_id', 'disabled_at', 'created_at', 'updated_at', 'id'],
-      hidden: ['password_hash', 'preferences'],
+      hidden: ['password_hash', 'device_secret_hash', 'preferences'],
       list: ['email', 'display_name', 'external_id', 'created_at'],
       filter: ['email', 'display_name', 'external_id', 'org_id', 'created_at', 'id'],
       sort: ['created_at', 'email'],

@@ -1,0 +1,29 @@
+import type { StaffPages } from '../../platform/staff/index.ts';
+
+export const staffPages: StaffPages = {
+  tables: [
+    {
+      table: 'conversations',
+      section: 'work',
+      title: 'id',
+      visible: ['user_id', 'org_id', 'vehicle_id', 'created_at', 'id'],
+      content: ['title'],
+      list: ['user_id', 'org_id', 'vehicle_id', 'created_at'],
+      filter: ['org_id', 'user_id', 'vehicle_id'],
+      sort: ['created_at'],
+      references: { org_id: 'orgs', user_id: 'users', vehicle_id: 'vehicles' },
+    },
+    {
+      table: 'chat_messages',
+      section: 'work',
+      title: 'role',
+      visible: ['role', 'org_id', 'conversation_id', 'created_at', 'id'],
+      content: ['content'],
+      list: ['conversation_id', 'org_id', 'role', 'created_at'],
+      filter: ['org_id', 'conversation_id', 'role'],
+      sort: ['created_at'],
+      references: { org_id: 'orgs', conversation_id: 'conversations' },
+      large: true,
+    },
+  ],
+};
