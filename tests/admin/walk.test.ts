@@ -167,6 +167,8 @@ test('staff read content only under a grant of their own, and each reading is in
   await world.database.sql('update app.staff_access set allowed = false');
   expect((await read()).body.notice).toMatchObject({ type: 'error' });
   await world.database.sql('update app.staff_access set allowed = true');
-  await world.database.sql("update app.staff_grants set created_at = now() - interval '2 hours', expires_at = now() - interval '1 minute'");
+  await world.database.sql(
+    "update app.staff_grants set created_at = now() - interval '61 minutes', expires_at = now() - interval '2 minutes'",
+  );
   expect((await read()).body.notice).toMatchObject({ type: 'error' });
 });

@@ -203,7 +203,7 @@ test('a dead job is tried again or discarded by a worker, once, and the console 
   expect(
     (await chain())
       .slice(-4)
-      .map(({ action }) => action)
+      .map(({ action }) => String(action))
       .sort(),
   ).toEqual(['job.discard_ordered', 'job.discarded', 'job.retried', 'job.retry_ordered']);
 });
