@@ -130,7 +130,7 @@ test('a server that is not there is no reason to give a mail up', async () => {
 });
 
 test('in production a server without TLS gets neither the password nor the mail', async () => {
-  expect(await faultOf(bySmtp({ production: true }).deliver(mail))).toMatchObject({ permanent: false });
+  expect(await faultOf(bySmtp({ production: true }, false).deliver(mail))).toMatchObject({ permanent: false });
   expect(smtp.received).toEqual([]);
 });
 
