@@ -35,7 +35,7 @@ export const authRoutes = [
     summary: 'Sign in with a password, a PIN, or an Entra identity that was linked',
     body: Login,
     reply: SessionView,
-    refuses: [401],
+    refuses: [401, 404],
     status: 200,
     limit: 'auth',
     handle: ({ tools, body: { email = '', entra_token, ...proof }, from }) =>

@@ -17,6 +17,7 @@ export const deviceRoutes = [
     body: DeviceToken,
     reply: DeviceSession,
     status: 200,
+    refuses: [401, 403, 404],
     limit: 'auth',
     example: {
       access_token: 'eyJhbGciOiJIUzI1NiIs…',
@@ -40,6 +41,7 @@ export const deviceRoutes = [
     body: DevToken,
     reply: LegacyDeviceSession,
     status: 200,
+    refuses: [401, 403, 404],
     limit: 'auth',
     example: { token: 'eyJhbGciOiJIUzI1NiIs…', expires_in: 2_592_000, user: { id, external_id: 'test-user' } },
     handle: async ({ tools, body, from }) => {

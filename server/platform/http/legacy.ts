@@ -56,4 +56,4 @@ export function legacyError({ status, message, errors }: Problem, request_id: st
 }
 
 /** The shape of that error, for the published contract. */
-export const LegacyError = z.object({ status: z.literal('error'), message: z.string() }).meta({ id: 'LegacyError' });
+export const LegacyError = z.looseObject({ status: z.literal('error'), message: z.string() }).meta({ id: 'LegacyError' });

@@ -5,8 +5,9 @@ import type { Endpoint } from './endpoint.ts';
 import { strict } from './fit.ts';
 import { isLegacy, LegacyError } from './legacy.ts';
 
+/** Loose, as RFC 9457 has it: a problem may carry members of its own (the codes of a diagnosis). */
 const problemShape = z
-  .object({
+  .looseObject({
     type: z.string(),
     title: z.string(),
     status: z.int(),

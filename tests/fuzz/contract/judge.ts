@@ -13,7 +13,7 @@ export interface Answered {
 /** The longest an answer may take: beyond it somebody hangs. */
 const longestMs = 5_000;
 /** 503 by design where nothing is outside: there is no model to ask. */
-const awayOnPurpose = /ai_not_configured|AI is not configured/;
+const awayOnPurpose = /ai_not_configured|No AI model is set up here\./;
 
 /** Said before there is a request, at any address. */
 const notRead = new Set([408, 431]);

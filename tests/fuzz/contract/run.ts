@@ -78,7 +78,8 @@ async function sealForReal(world: World, person: Person): Promise<void> {
   const credential = await person.post('/credentials', { kind: 'github_pat', name: 'fuzz', secret: `ghp_${'x'.repeat(36)}` });
   await world.database.sql('update app.repositories set credential_id = $2 where org_id = $1', [person.org_id, credential.body.id]);
   await world.database.sql('delete from app.provider_credentials where org_id = $1 and id <> $2', [person.org_id, credential.body.id]);
-  await world.database.sql('delete from app.webhook_sources where org_id = $1', [person.org_id]);
+  for (const table of ['webhook_sources', 'intake_fields', 'intake_messages', 'session_summaries'])
+    await world.database.sql(`delete from app.${table} where org_id = $1`, [person.org_id]);
 }
 
 const told = ({ method, path, body }: Request): string => `${method} ${path.slice(0, 200)} ${(body ?? '').slice(0, 300)}`;
