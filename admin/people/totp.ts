@@ -4,6 +4,7 @@ import { needed, type Settings } from '../../server/platform/config/index.ts';
 import { secretBox, type SecretBox } from '../../server/platform/crypto/index.ts';
 import type { StaffUser } from './staff-user.ts';
 
+const table = 'app.staff_users';
 const period = 30;
 const boxes = new WeakMap<Settings, SecretBox>();
 
@@ -32,6 +33,17 @@ export function enrolment(settings: Settings, person: Pick<StaffUser, 'id' | 'em
   return { uri: totpOf(secret, person.email).toString(), secret };
 }
 
+/** Keeps a secret to enrol with, in place of one that never was; false for whoever has enrolled. */
+export const offerTotp = async (staff: Knex, id: string, totp_sealed: Buffer): Promise<boolean> =>
+  (await staff(table).where({ id }).whereNull('totp_confirmed_at').update({ totp_sealed, updated_at: new Date() })) === 1;
+
+/** Ends the enrolment, once: false where it was ended already, or the secret is not the one that the code was of. */
+export const confirmTotp = async (staff: Knex, { id, totp_sealed }: StaffUser, now: Date): Promise<boolean> =>
+  (await staff(table)
+    .where({ id, totp_sealed })
+    .whereNull('totp_confirmed_at')
+    .update({ totp_confirmed_at: now, updated_at: new Date() })) === 1;
+
 /** The code of this moment: what an authenticator app shows. */
 export const codeNow = (secret: string, now: Date): string => totpOf(secret).generate({ timestamp: now.getTime() });
 
@@ -46,6 +58,6 @@ export async function takeCode(staff: Knex, settings: Settings, person: StaffUse
   const delta = totpOf(secret).validate({ token, timestamp: now.getTime(), window: 1 });
   if (delta === null) return false;
   const step = Math.floor(now.getTime() / 1000 / period) + delta;
-  const used = await staff('app.staff_users').where({ id: person.id }).where('totp_step', '<', step).update({ totp_step: step });
+  const used = await staff(table).where({ id: person.id }).where('totp_step', '<', step).update({ totp_step: step });
   return used === 1;
 }

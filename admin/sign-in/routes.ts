@@ -7,13 +7,14 @@ import type { Cookies } from '../door/cookies.ts';
 import { isFromOurselves } from '../door/origin.ts';
 import { newRecoveryCodes } from '../people/recovery.ts';
 import { endSession, endSessionsOf, findSession } from '../people/sessions.ts';
-import { changeStaff, staffByEmail, staffBySubject } from '../people/staff-user.ts';
-import { enrolment, takeCode } from '../people/totp.ts';
+import { staffByEmail, staffBySubject } from '../people/staff-user.ts';
+import { confirmTotp, enrolment, takeCode } from '../people/totp.ts';
 import type { Entra } from './entra.ts';
 import { hereOf } from './here.ts';
 import { arrivedPage, enrolPage, recoveryPage, signInPage } from './pages.ts';
 import { admit, type Begun, signIn } from './sign-in.ts';
 
+const notEnrolling = () => new Problem(409, 'enrolment_conflict', 'Sign in again to enrol.');
 const notRight = 'E-mail, password or code is not right.';
 
 /** Only a path of the console itself: never another site, whatever was asked for. */
@@ -76,9 +77,9 @@ export function signInRoutes(tools: Tools, cookies: Cookies, entra: Entra | unde
     const person = await staffByEmail(staff, session.email);
     if (!person || !(await takeCode(staff, tools.settings, person, field(req, 'code'), tools.clock.now())))
       return res.status(401).send(await enrolling(token, session.email, 'This code is not right. Is the clock of your phone?'));
-    await changeStaff(staff, person.id, { totp_confirmed_at: tools.clock.now() });
+    if (!(await confirmTotp(staff, person, tools.clock.now()))) throw notEnrolling();
     const codes = await newRecoveryCodes(staff, person.id);
-    await endSession(staff, session.token_hash);
+    await endSessionsOf(staff, person.id);
     const begun = await admit(tools, person, hereOf(req, res), 'authenticator enrolled');
     cookies.setSession(res, begun.token);
     cookies.setCsrf(res, begun.token);
@@ -86,7 +87,7 @@ export function signInRoutes(tools: Tools, cookies: Cookies, entra: Entra | unde
   });
   const enrolling = async (token: string, email: string, wrong?: string): Promise<string> => {
     const person = await staffByEmail(staff, email);
-    if (!person?.totp_sealed) throw new Problem(409, 'enrolment_conflict', 'Sign in again to enrol.');
+    if (!person?.totp_sealed || person.totp_confirmed_at) throw notEnrolling();
     const { uri, secret } = enrolment(tools.settings, person);
     const qr = await qrCode(uri, { type: 'svg', margin: 1 });
     return enrolPage({ qr, secret, csrf: cookies.csrfOf(token), ...(wrong !== undefined && { wrong }) });

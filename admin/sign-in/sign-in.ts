@@ -3,9 +3,9 @@ import type { Tools } from '../../server/platform/tools.ts';
 import { guardGuess } from '../people/attempts.ts';
 import { type Acting, noteDeed } from '../people/events.ts';
 import { takeRecoveryCode } from '../people/recovery.ts';
-import { beginSession, type Stage } from '../people/sessions.ts';
+import { beginSession, endSessionsOf, type Stage } from '../people/sessions.ts';
 import { changeStaff, normalEmail, staffByEmail, type StaffUser } from '../people/staff-user.ts';
-import { newTotpSecret, sealTotp, takeCode } from '../people/totp.ts';
+import { newTotpSecret, offerTotp, sealTotp, takeCode } from '../people/totp.ts';
 
 /** From where somebody signs in. */
 export interface Here {
@@ -33,6 +33,18 @@ export async function admit({ db }: Tools, person: StaffUser, here: Here, how: s
 }
 
 /**
+ * Lets somebody in as far as enrolling an authenticator, with a secret that nobody has seen yet and in place of whoever else was enrolling for
+ * them: otherwise the one who knew the first password could keep the secret that its owner enrols. undefined where that was done meanwhile.
+ */
+const beginEnrolling = ({ db, settings }: Tools, person: StaffUser, here: Here): Promise<Begun | undefined> =>
+  db.staff.transaction(async (trx) => {
+    if (!(await offerTotp(trx, person.id, sealTotp(settings, person.id, newTotpSecret())))) return undefined;
+    await endSessionsOf(trx, person.id);
+    const token = await beginSession(trx, { staff_user_id: person.id, stage: 'enrolling', ...here });
+    return { token, stage: 'enrolling', person };
+  });
+
+/**
  * Signs one of our people in by password and a code of their authenticator or a recovery code. undefined for anything that is not right, whatever
  * it was; 429 after too many tries. Who has no authenticator yet is let in as far as enrolling one.
  */
@@ -47,9 +59,8 @@ export async function signIn(
   const right = await verifyPassword(person?.password_hash ?? null, given.password.slice(0, 128));
   if (!person || !right || person.disabled_at) return undefined;
   if (!person.totp_confirmed_at) {
-    if (!person.totp_sealed) await changeStaff(staff, person.id, { totp_sealed: sealTotp(tools.settings, person.id, newTotpSecret()) });
     await guard.clear();
-    return { token: await beginSession(staff, { staff_user_id: person.id, stage: 'enrolling', ...here }), stage: 'enrolling', person };
+    return beginEnrolling(tools, person, here);
   }
   const byCode = await takeCode(staff, tools.settings, person, given.code, tools.clock.now());
   if (!byCode && !(await takeRecoveryCode(staff, person.id, given.code))) return undefined;

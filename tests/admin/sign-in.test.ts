@@ -144,6 +144,30 @@ test('the first sign-in enrols an authenticator and shows recovery codes, each g
   for (const hidden of [secret, made!.password, ...codes]) expect(stored).not.toContain(hidden);
 });
 
+test('whoever else knew the first password has nothing of the authenticator that its owner enrols', async () => {
+  await fresh();
+  const made = await createStaff(world.tools, { email: 'first@longhouse.test', name: 'First', role: 'admin' });
+  const [thief, owner] = [world.browser(), world.browser()];
+  const enrolling = async (browser: StaffPerson) => {
+    const { text } = await browser.get('/admin/enrol');
+    const secret = /<code>([A-Z2-7 ]+)<\/code>/.exec(text)?.[1]?.replaceAll(' ', '');
+    return { secret, csrf: /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '' };
+  };
+  const begin = async (browser: StaffPerson) => {
+    await form(browser, '/admin/login', { email: 'first@longhouse.test', password: made!.password, code: '' });
+    return enrolling(browser);
+  };
+  const [seen, theirs] = [await begin(thief), await begin(owner)];
+  expect(theirs.secret).toMatch(/^[A-Z2-7]{32}$/);
+  expect(theirs.secret).not.toBe(seen.secret);
+  expect((await enrolling(thief)).secret).toBeUndefined();
+  expect((await form(owner, '/admin/enrol', { csrf: theirs.csrf, code: codeNow(theirs.secret!, new Date()) })).status).toBe(200);
+  await fresh();
+  const late = await form(thief, '/admin/enrol', { csrf: seen.csrf, code: codeNow(theirs.secret!, new Date()) });
+  expect([late.status, late.location]).toEqual([303, '/admin']);
+  expect((await thief.get('/admin/api/dashboard')).status).toBe(401);
+});
+
 test('a session ends when it was idle, when it is old, when its owner is disabled or signs out everywhere; a role acts at once', async () => {
   const ends: Record<string, (who: StaffPerson) => Promise<unknown>> = {
     idle: ({ id }) =>
