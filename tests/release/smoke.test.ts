@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { smokeOptions } from '../../server/cli/smoke/options.ts';
+import { ask } from '../../server/cli/smoke/ask.ts';
 import type { Expected } from '../../server/cli/smoke/checks.ts';
 import { smoke } from '../../server/cli/smoke/run.ts';
 import { expectedSchemaVersion } from '../../server/platform/db/index.ts';
@@ -141,6 +142,26 @@ test.each<[string, () => Partial<Expected> | void, RegExp]>([
   const { code, text } = await look(spoil() ?? {});
   expect(text).toMatch(says);
   expect(code).toBe(1);
+});
+
+test('an answer that never ends is given up, however busily it comes', async () => {
+  const [drip, flood] = await Promise.all([
+    up(
+      http.createServer((_req, res) => {
+        const more = setInterval(() => res.write('.'), 20);
+        res.once('close', () => clearInterval(more));
+      }),
+    ),
+    up(
+      http.createServer((_req, res) => {
+        const pour = (): void => void (res.destroyed || res.write('x'.repeat(500_000), pour));
+        pour();
+      }),
+    ),
+  ]);
+  await expect(ask(new URL(`http://127.0.0.1:${portOf(drip)}/`), undefined, 200)).rejects.toThrow('no whole answer in 0.2 s');
+  await expect(ask(new URL(`http://127.0.0.1:${portOf(flood)}/`))).rejects.toThrow('an answer of more than 2000000 characters');
+  await Promise.all([drip, flood].map((server) => new Promise((resolve) => server.close(resolve))));
 });
 
 test('what is typed', async () => {

@@ -12,24 +12,29 @@ export interface Answer {
 const patienceMs = 20_000;
 const most = 2_000_000;
 
-/** One GET. `ca` is trusted beside the usual authorities. */
-export function ask(url: URL, ca?: string): Promise<Answer> {
+/**
+ * One GET. `ca` is trusted beside the usual authorities. The whole answer must be there within the patience, however busily the other side talks,
+ * and within two million characters.
+ */
+export function ask(url: URL, ca?: string, withinMs = patienceMs): Promise<Answer> {
   const { request } = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
-    const sent = request(
-      url,
-      { agent: false, timeout: patienceMs, headers: { accept: 'text/html, application/json' }, ...(ca && { ca }) },
-      (res) => {
-        let text = '';
-        res.setEncoding('utf8').on('data', (more: string) => {
-          text = (text + more).slice(0, most);
-        });
-        res.once('end', () => resolve({ status: res.statusCode ?? 0, headers: res.headers, text }));
-        res.once('error', reject);
-      },
-    );
-    sent.once('timeout', () => sent.destroy(new Error(`no answer in ${patienceMs / 1000} s`)));
-    sent.once('error', reject).end();
+    const sent = request(url, { agent: false, headers: { accept: 'text/html, application/json' }, ...(ca && { ca }) }, (res) => {
+      let text = '';
+      res.setEncoding('utf8').on('data', (more: string) => {
+        text += more;
+        if (text.length > most) giveUp(`an answer of more than ${most} characters`);
+      });
+      res.once('end', () => resolve({ status: res.statusCode ?? 0, headers: res.headers, text }));
+      res.on('error', reject);
+    });
+    const giveUp = (why: string): void => {
+      reject(new Error(why));
+      sent.destroy();
+    };
+    const late = setTimeout(() => giveUp(`no whole answer in ${withinMs / 1000} s`), withinMs);
+    sent.once('close', () => clearTimeout(late));
+    sent.on('error', reject).end();
   });
 }
 
