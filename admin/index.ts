@@ -8,6 +8,7 @@ import type { Tools } from '../server/platform/tools.ts';
 import { AdminJS, BaseDatabase } from './adminjs.ts';
 import { consoleOptions } from './console-options.ts';
 import { assets } from './door/assets.ts';
+import { formLimits } from './door/bodies.ts';
 import { cookiesOf } from './door/cookies.ts';
 import { answerFaults, entered } from './door/faults.ts';
 import { guard } from './door/guard.ts';
@@ -36,9 +37,6 @@ export interface ConsoleOptions {
   bundled?: () => Promise<unknown>;
 }
 
-/** No uploads, and forms of a size that people fill in. */
-const limits = { maxFileSize: 1, maxFieldsSize: 512 * 1024, maxFields: 200 };
-
 /** The staff console as an app of its own, to be asked for /admin. */
 export async function openConsole({ tools, modules, version, bundled = async () => {} }: ConsoleOptions): Promise<Express> {
   const { staff } = tools.db;
@@ -56,7 +54,7 @@ export async function openConsole({ tools, modules, version, bundled = async () 
   inside.use(signInRoutes(tools, cookies, entraOf(tools.settings)));
   inside.use(guard(tools, cookies, tables));
   inside.use(pageRoutes(works, ground, version), safePages);
-  inside.use(buildRouter(admin, express.Router() as never, limits as never) as never);
+  inside.use(buildRouter(admin, express.Router() as never, formLimits as never) as never);
   app.use('/admin', inside);
   return app.use(answerFaults(tools));
 }

@@ -28,6 +28,8 @@ function formOf({ table, kinds, row, posted }: Edit): Record<string, unknown> {
     if (given === undefined || given === shown(row[name], kinds[name])) continue;
     try {
       values[name] = valueOf(kinds[name], given, row[name]);
+      const fault = table.fits?.[name]?.safeParse(values[name]).error?.issues[0];
+      if (fault) throw new Error([fault.path.join('.'), fault.message].filter(Boolean).join(': '));
     } catch (error) {
       faults[name] = { message: (error as Error).message };
     }

@@ -4,6 +4,7 @@ import { logAfterwards } from '../../server/platform/http/request-log.ts';
 import { answerProblem, problemFrom } from '../../server/platform/http/problems.ts';
 import { beginVisit, visitOf } from '../../server/platform/http/visit.ts';
 import type { Tools } from '../../server/platform/tools.ts';
+import { Refused } from '../resources/narrowing.ts';
 import { html } from '../sign-in/html.ts';
 import { page } from '../sign-in/pages.ts';
 
@@ -17,16 +18,25 @@ export const entered =
     next();
   };
 
-const tooLarge = /maxFileSize exceeded|maxFieldsSize exceeded|maxFields/;
+const tooLarge = /maxFileSize exceeded|maxFieldsSize exceeded|maxFields|holds a file/;
+/** As formidable says it, whose errors have no class and no code. */
+const unreadable = /^(?:bad content-type header|MultipartParser\.end\(\)|parser error|unknown transfer-encoding|unexpected end)/i;
+
+/** What an error means: of what AdminJS reads forms and conditions with, of the house, or our own fault. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof Refused) return new Problem(400, 'request_invalid', 'The request does not fit.', { detail: error.message });
+  if (error instanceof Error && tooLarge.test(error.message))
+    return new Problem(413, 'body_too_large', 'The form is larger than the console takes, or holds a file.');
+  if (error instanceof SyntaxError || (error instanceof Error && unreadable.test(error.message)))
+    return new Problem(400, 'request_invalid', 'The form cannot be read.');
+  return problemFrom(error);
+}
 
 /** What went wrong, as a page for people and as problem+json for the front end; nothing of the inside is told. */
 export const answerFaults =
   ({ log }: Pick<Tools, 'log'>): ErrorRequestHandler =>
   (error, req, res, _next) => {
-    const large = error instanceof Error && tooLarge.test(error.message);
-    const problem = large
-      ? new Problem(413, 'body_too_large', 'The form is larger than the console takes, or holds a file.')
-      : problemFrom(error);
+    const problem = problemOf(error);
     const { request_id } = visitOf(res);
     if (problem.status >= 500) log.error({ err: error, request_id }, 'A request to the console failed.');
     if (res.headersSent) return void res.destroy();

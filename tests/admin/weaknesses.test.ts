@@ -77,6 +77,18 @@ test('only the columns of the form are written, JSON keeps its types, and saving
   expect((await admin.post(`${org}/edit`, { _v: now._v, settings: '[not json' })).body.notice.type).toBe('error');
 });
 
+test('a form cannot write what the program cannot read', async () => {
+  const edit = async (at: string, fields: Record<string, string>) => {
+    const { _v } = (await admin.get(`${at}/show`)).body.record.params;
+    return admin.post(`${at}/edit`, { _v, ...fields });
+  };
+  for (const settings of ['{"modules": 5}', '{"limits": {"ai_tokens_per_day": "3"}}', '{"limits": []}', '{"device_signin": "yes"}'])
+    expect([settings, (await edit(org, { settings })).body.record.errors]).toEqual([settings, { settings: expect.anything() }]);
+  expect((await owner.get('/org')).status).toBe(200);
+  const other = `/admin/api/resources/staff_users/records/${(await world.staff('support')).id}`;
+  expect((await edit(other, { role: 'god' })).body.record.errors).toHaveProperty('role');
+});
+
 test('a change needs our token, from a page of ours', async () => {
   const before = await orgRow();
   const post = (headers: Record<string, string>) => admin.post(`${org}/set_plan`, { plan: 'stolen' }, headers);
@@ -100,6 +112,22 @@ test('nobody uploads: strangers are turned away before a byte is read, and a fil
   expect((await world.browser().post('/admin/api/resources/orgs/actions/list', { file: big })).status).toBe(401);
   expect((await admin.post(`${org}/resume`, { file: big })).status).toBe(413);
   expect((await admin.post(`${org}/resume`, { text: 'x'.repeat(600_000) })).status).toBe(413);
+  const raw = (type: string, body: string) => {
+    const cookie = [...admin.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
+    const headers = { cookie, 'x-xsrf-token': admin.cookies.get('XSRF-TOKEN')!, 'content-type': type };
+    return fetch(`${world.console}${org}/resume`, { method: 'POST', headers, body });
+  };
+  expect((await admin.post(`${org}/resume`, { file: new Blob(['x']) })).status).toBe(413);
+  for (const [type, body, status] of [
+    ['application/octet-stream', 'x', 415],
+    ['application/json; x=octet-stream', '{}', 415],
+    ['text/plain', 'confirm=x', 415],
+    ['multipart/form-data', 'x', 400],
+    ['multipart/form-data; boundary=a', '--a\r\nbroken', 400],
+    ['application/json', '{broken', 400],
+    ['application/json', '[null]', 200],
+  ] as const)
+    expect([type, (await raw(type, body)).status]).toEqual([type, status]);
   expect(files()).toBe(before);
 });
 
@@ -142,6 +170,8 @@ test('a download is safe to open in a spreadsheet', async () => {
   await world.database.sql(`update app.orgs set name = '=HYPERLINK("http://evil")' where id = $1`, [owner.org_id]);
   const { text } = await admin.get('/admin/export/orgs');
   expect(text).toContain(`"'=HYPERLINK(""http://evil"")"`);
+  for (const asked of ['filters.created_at=nonsense', 'filters.name~~from=x'])
+    expect([asked, (await admin.get(`/admin/export/orgs?${asked}`)).status]).toEqual([asked, 400]);
 });
 
 test('a new secret is sealed at once, put in place by a worker in the name of who entered it, and shown nowhere', async () => {

@@ -1,6 +1,14 @@
+import { z } from 'zod';
 import type { DirectAction, StaffPages, StaffRow } from '../../platform/staff/index.ts';
 import { products } from '../../platform/http/index.ts';
-import { ApiKey, Invitation, OrgRow, type OrgSettings } from './models.ts';
+import { ApiKey, deviceSignIns, Invitation, OrgRow, type OrgSettings } from './models.ts';
+
+/** What is read on every request of the organisation: a key of another shape would lock it out. Keys that we do not know stay. */
+const OrgSettingsShape = z.looseObject({
+  modules: z.array(z.string().max(100)).optional(),
+  device_signin: z.enum(deviceSignIns).optional(),
+  limits: z.record(z.string(), z.number().min(0)).optional(),
+});
 
 const settingsOf = (row: StaffRow): OrgSettings => row['settings'] as OrgSettings;
 const isIn =
@@ -33,7 +41,7 @@ const setModules: DirectAction = {
 };
 const setDeviceSignIn: DirectAction = {
   event: 'org.device_signin_changed',
-  fields: [{ name: 'device_signin', type: 'choice', choices: ['off', 'bound', 'open'] }],
+  fields: [{ name: 'device_signin', type: 'choice', choices: deviceSignIns }],
   danger: true,
   patch: ({ row, fields }) => ({ settings: { ...settingsOf(row), device_signin: fields['device_signin'] } }),
 };
@@ -64,6 +72,7 @@ export const staffPages: StaffPages = {
       filter: ['name', 'slug', 'status', 'plan', 'created_at', 'id'],
       sort: ['created_at', 'name', 'slug', 'status', 'plan'],
       edit: ['plan', 'settings'],
+      fits: { plan: z.string().max(40), settings: OrgSettingsShape },
       event: 'org.changed',
       model: OrgRow,
       actions: {

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { StaffPages } from '../../platform/staff/index.ts';
-import { StaffGrant } from './models.ts';
+import { StaffGrant, staffRoles } from './models.ts';
 
 /** Jobs as people read them; what they work on is ids, and stays out. */
 const jobs = `(select id, data->>'job' as job, name as lane, case when group_id ~ '^[0-9a-f-]{36}$' then group_id::uuid end as org_id, state::text as state,
@@ -83,6 +84,7 @@ export const staffPages: StaffPages = {
       filter: ['name', 'email', 'role'],
       sort: ['created_at', 'name', 'email', 'role', 'last_sign_in_at'],
       edit: ['name', 'role'],
+      fits: { name: z.string().max(100), role: z.enum(staffRoles) },
       event: 'staff_user.changed',
     },
     {

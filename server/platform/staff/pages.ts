@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { OrgModel, ScopedModel } from '../db/index.ts';
 import type { StaffAction } from './action.ts';
 import type { StaffOrder, StaffRetry } from './order.ts';
@@ -38,6 +39,8 @@ export interface StaffTable {
   /** What the form may change, and through which model it is written; an action's changes go through the same model. */
   edit?: readonly string[];
   model?: new () => OrgModel | ScopedModel;
+  /** What a changed value of the form must fit beside its column's type: the program relies on it. */
+  fits?: Readonly<Record<string, z.ZodType>>;
   /** The audit event of a saved form. */
   event?: `${string}.${string}`;
   /** What can be done with one row, by name. */
