@@ -213,6 +213,35 @@ test('an organisation sees who was let in to read, and no ends it', async () => 
   expect((await admin.post(`${org}/verify_chain`)).body.verification).toMatchObject({ intact: true });
 });
 
+test('longhouse_staff itself cannot lengthen or revive a grant, nor say when something happened, nor order what was done already', async () => {
+  const { staff } = world.tools.db;
+  const refused = async (sql: string, values: string[]): Promise<boolean> => {
+    const work = staff.transaction(async (trx) => {
+      await trx.raw("select set_config('app.org_id', ?, true)", [owner.org_id]);
+      return ((await trx.raw(sql, values)) as { rowCount: number }).rowCount;
+    });
+    return (await work.catch((error: { code?: string }) => (error.code === '42501' ? 0 : 1))) === 0;
+  };
+  const columns = 'org_id, id, staff_user_id, staff_name, reason, expires_at';
+  const grant = `insert into app.staff_grants (${columns}`;
+  const who = [owner.org_id, newId(), admin.id];
+  expect(await refused(`${grant}, created_at) values (?, ?, ?, 'x', 'for years', '2099-01-01 01:00', '2099-01-01')`, who)).toBe(true);
+  const event = 'insert into app.staff_events (id, staff_user_id, staff_name, action';
+  expect(await refused(`${event}, created_at) values (?, ?, 'x', 'x.y', '2001-01-01')`, [newId(), admin.id])).toBe(true);
+  const job = `insert into queue.job_common (id, name, data, group_id, state) values (?, 'org', '{"job": "staff.order"}', ?, ?::queue.job_state)`;
+  expect(await refused(job, [newId(), owner.org_id, 'completed'])).toBe(true);
+  const ended = [owner.org_id, newId(), admin.id];
+  await world.database.sql(
+    `${grant}, ended_at, ended_by) values ($1, $2, $3, 'x', 'was ended', now() + interval '9 minutes', now(), 'organisation')`,
+    ended,
+  );
+  for (const change of ['ended_at = null, ended_by = null', "ended_by = 'staff'"])
+    expect([change, await refused(`update app.staff_grants set ${change} where org_id = ? and id = ?`, ended.slice(0, 2))]).toEqual([
+      change,
+      true,
+    ]);
+});
+
 test('a dead job is tried again or discarded by a worker, once, and the console can say how that went', async () => {
   const dead = async (job: string) => {
     const id = newId();
