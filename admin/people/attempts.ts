@@ -14,21 +14,28 @@ const countSql = `insert into app.staff_attempts as a (key, failures, wait_until
   where a.wait_until <= now() returning failures`;
 const waitSql = 'select greatest(1, extract(epoch from wait_until - now()))::float as wait from app.staff_attempts where key = ?';
 
+// Its guess was right, so it counts for nothing; those before it still do.
+const giveBackSql = 'update app.staff_attempts set failures = greatest(failures - 1, 0), wait_until = to_timestamp(0) where key = ?';
+
 const keyOf = (kind: string, value: string): string => createHash('sha256').update(`${kind} ${value}`).digest('hex');
 
 /**
  * Guards one guess of a password or code, for the account and for the address it comes from. After five, one guess per delay goes through; the
- * delay doubles up to 15 minutes and is never for ever. Counted in Postgres, for all processes together. 429 while the delay lasts.
+ * delay doubles up to 15 minutes and is never for ever. Counted in Postgres, for all processes together. 429 while the delay lasts. `clear` is for
+ * a right one: it forgets the account's failures, not the address's, or whoever has one account could guess at all others from there.
  */
 export async function guardGuess(staff: Knex, email: string, ip: string): Promise<{ clear(): Promise<void> }> {
-  const keys = [keyOf('account', email), keyOf('address', ip)];
-  for (const key of keys) {
+  const [account, address] = [keyOf('account', email), keyOf('address', ip)];
+  for (const key of [account, address]) {
     const { rowCount } = (await staff.raw(countSql, [key])) as { rowCount: number };
     if (rowCount > 0) continue;
     const { rows } = (await staff.raw(waitSql, [key])) as { rows: { wait: number }[] };
     throw tooMany(rows[0]?.wait ?? 1, 'rate_limited', 'Too many tries: wait a moment.');
   }
   return {
-    clear: async () => void (await staff('app.staff_attempts').whereIn('key', keys).delete()),
+    clear: async () => {
+      await staff('app.staff_attempts').where({ key: account }).delete();
+      await staff.raw(giveBackSql, [address]);
+    },
   };
 }

@@ -118,6 +118,21 @@ test('six wrong tries cost a wait, from anywhere, and it passes', async () => {
   expect((await form(world.browser(), '/admin/login', right())).status).toBe(303);
 });
 
+test('who signs in rightly between guesses at others still waits, and an address of many right sign-ins does not', async () => {
+  await fresh();
+  const guess = (i: number) => form(world.browser(), '/admin/login', { email: `${i}@longhouse.test`, password: 'wrong', code: '' });
+  const signIn = async () => {
+    await world.database.sql('update app.staff_users set totp_step = 0');
+    return (await form(world.browser(), '/admin/login', right())).status;
+  };
+  for (let i = 0; i < 8; i++) expect(await signIn()).toBe(303);
+  for (let i = 0; i < 5; i++) expect((await guess(i)).status).toBe(401);
+  await world.database.sql('update app.staff_attempts set failures = 30 where failures = 5');
+  expect(await signIn()).toBe(303);
+  expect((await guess(6)).status).toBe(401);
+  expect((await guess(7)).status).toBe(429);
+});
+
 test('the first sign-in enrols an authenticator and shows recovery codes, each good once', async () => {
   await fresh();
   const made = await createStaff(world.tools, { email: 'new@longhouse.test', name: 'New', role: 'support' });
