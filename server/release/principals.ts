@@ -12,12 +12,20 @@ export interface Principal {
   object_id: string;
 }
 
-/** Reads the setting DB_PRINCIPALS, whose entries are checked to be `role=name/object-id`. */
+/**
+ * Reads the setting DB_PRINCIPALS, whose entries are checked to be `role=name/object-id`. Throws StartFault for an identity that is named twice: it
+ * would have the rights of whichever role came last.
+ */
 export function principalsOf(entries: readonly string[]): Principal[] {
-  return entries.map((entry) => {
+  const principals = entries.map((entry): Principal => {
     const [role = '', name = '', object_id = ''] = entry.split(/[=/]/);
-    return { role: role as DatabaseRole, name, object_id };
+    return { role: role as DatabaseRole, name, object_id: object_id.toLowerCase() };
   });
+  const twice = principals.find((one, i) =>
+    principals.some((other, j) => j < i && (other.name === one.name || other.object_id === one.object_id)),
+  );
+  if (twice) throw new StartFault(`DB_PRINCIPALS names ${twice.name} twice: an identity signs in for one role.`);
+  return principals;
 }
 
 /** Asked for in database postgres: the identity may sign in to the server. */

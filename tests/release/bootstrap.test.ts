@@ -5,6 +5,7 @@ import { backfill } from '../../server/platform/db/org-table.ts';
 import { connect } from '../../server/platform/db/index.ts';
 import { databaseFor, readSettings } from '../../server/platform/config/index.ts';
 import { bootstrapDatabase } from '../../server/release/bootstrap.ts';
+import { principalsOf } from '../../server/release/principals.ts';
 import { forbidden } from './forbidden.ts';
 import { ended, run } from '../local/programs/processes.ts';
 import {
@@ -109,10 +110,17 @@ test('an identity that was made anew is refused with the command that mends it',
 
 test('without a right, a database or a good setting it names what is missing', async () => {
   expect(await again(administrator, 'nowhere')).toBe('There is no database nowhere on this server: cdktf deploy makes it.');
-  expect(await bootstrap({ DB_PRINCIPALS: 'cook=x/y' })).toEqual({
-    code: 78,
-    text: 'DB_PRINCIPALS must list identities as role=name/object-id, the role being owner, app, auth or staff.\n',
-  });
+  const [one, another] = ['11111111-0000-4000-8000-00000000000a', '22222222-0000-4000-8000-00000000000b'];
+  for (const DB_PRINCIPALS of ['cook=x/y', `OWNER=x/${one}`])
+    expect(await bootstrap({ DB_PRINCIPALS })).toEqual({
+      code: 78,
+      text: 'DB_PRINCIPALS must list identities as role=name/object-id, the role being owner, app, auth or staff.\n',
+    });
+  for (const entries of [
+    [`app=x/${one}`, `staff=x/${another}`],
+    [`app=y/${one}`, `staff=x/${one.toUpperCase()}`],
+  ])
+    expect(() => principalsOf(entries)).toThrow('DB_PRINCIPALS names x twice: an identity signs in for one role.');
   expect(await bootstrap({ DB_URI: server.uri(nameOf('app')) })).toMatchObject({
     code: 1,
     text: expect.stringMatching(/could not|cannot|Missing|denied/),

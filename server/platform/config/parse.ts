@@ -85,7 +85,7 @@ export function hostFrom(text: string): string {
 
 /** A database role and the Entra identity that signs in for it: owner=name/object-id. */
 export function principalFrom(text: string): string {
-  if (!/^(?:owner|app|auth|staff)=[A-Za-z0-9][A-Za-z0-9_-]{0,62}\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) {
+  if (!/^(?:owner|app|auth|staff)=[A-Za-z0-9][A-Za-z0-9_-]{0,62}\/[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(text)) {
     throw new Error('must list identities as role=name/object-id, the role being owner, app, auth or staff');
   }
   return text;
