@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { seedDemo } from '../../seeds/demo.ts';
 import { newId } from '../../server/core/ids.ts';
+import { until } from '../support/until.ts';
 import { openWorld, type Person, type World } from '../support/world.ts';
 
 let world: World;
@@ -179,4 +180,38 @@ test('too many calls from one address are told to wait', async () => {
   } finally {
     await slow.close();
   }
+});
+
+/** A device whose role is changed, with a hand on what the others wait for. */
+async function promoted(name: string) {
+  const { admin: boss, slug } = await orgWith('open');
+  const { user } = (await v1(slug, name)).body;
+  const [row] = await world.database.sql('select id from app.memberships where user_id = $1', [user.id]);
+  return { boss, slug, user, promote: () => boss.patch(`/org/members/${row!['id']}`, { role: 'admin' }) };
+}
+const waiters = async (): Promise<number> => (await world.database.sql('select from pg_locks where not granted')).length;
+
+test('who signs in by a name while it is given another role gets nothing of that role: the sign-in ends last', async () => {
+  const { slug, user, promote } = await promoted('late');
+  await world.database.sql('begin');
+  await world.database.sql('select from app.users where id = $1 for update', [user.id]);
+  const late = v1(slug, 'late');
+  await until('the sign-in waits', async () => (await waiters()) > 0);
+  expect((await promote()).status).toBe(200);
+  await world.database.sql('commit');
+  expect((await late).status).toBe(401);
+  expect(await world.database.sql('select from app.sessions where user_id = $1 and revoked_at is null', [user.id])).toEqual([]);
+});
+
+test('who signs in by a name while it is given another role gets nothing of that role: the change ends last', async () => {
+  const { boss, slug, promote } = await promoted('early');
+  await world.database.sql('begin');
+  await world.database.sql('select from app.audit_heads where org_id = $1 for update', [boss.org_id]);
+  const promoting = promote();
+  await until('the change waits', async () => (await waiters()) > 0);
+  const early = v1(slug, 'early');
+  await until('the sign-in waits too', async () => (await waiters()) > 1);
+  await world.database.sql('commit');
+  expect((await promoting).status).toBe(200);
+  expect((await me((await early).body.access_token)).status).toBe(401);
 });

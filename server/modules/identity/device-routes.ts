@@ -1,6 +1,7 @@
 import { anyone, type From, legacy } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { type DeviceInput, legacyIntakeOrg, signInDevice } from './device-sign-in.ts';
+import { isStillDevice } from './device-users.ts';
 import type { Place } from './people.ts';
 import { beginLegacySession, beginSession } from './sessions.ts';
 import { DeviceSession, DeviceToken, DevToken, LegacyDeviceSession } from './shapes.ts';
@@ -30,8 +31,8 @@ export const deviceRoutes = [
       device_secret: 'lhd_…',
     },
     handle: async ({ tools, body: { org_slug, ...input }, from }) => {
-      const { device, place } = await arrive(tools, org_slug, input, from);
-      const session = await beginSession(tools, device.user, place, from);
+      const { device, place, still } = await arrive(tools, org_slug, input, from);
+      const session = await beginSession(tools, device.user, place, from, still);
       return { ...session, user: { ...session.user, external_id: device.user.external_id }, ...secretOf(device) };
     },
   }),
@@ -45,8 +46,8 @@ export const deviceRoutes = [
     limit: 'auth',
     example: { token: 'eyJhbGciOiJIUzI1NiIs…', expires_in: 2_592_000, user: { id, external_id: 'test-user' } },
     handle: async ({ tools, body, from }) => {
-      const { device, place } = await arrive(tools, legacyIntakeOrg(tools), body, from);
-      const token = await beginLegacySession(tools, device.user, place, from);
+      const { device, place, still } = await arrive(tools, legacyIntakeOrg(tools), body, from);
+      const token = await beginLegacySession(tools, device.user, place, from, still);
       const { id: user, external_id } = device.user;
       return { token, expires_in: tools.settings.LEGACY_TOKEN_DAYS * 24 * 3600, user: { id: user, external_id }, ...secretOf(device) };
     },
@@ -57,7 +58,7 @@ async function arrive(tools: Tools, slug: string | undefined, input: DeviceInput
   const device = await signInDevice(tools, slug, input, from);
   const { id: org_id, slug: found, name, status } = device.org;
   const place: Place = { org_id, slug: found, name, status, role: 'device' };
-  return { device, place };
+  return { device, place, still: () => isStillDevice(tools, org_id, device.user.external_id) };
 }
 
 const secretOf = ({ device_secret }: { device_secret?: string }) => (device_secret === undefined ? {} : { device_secret });

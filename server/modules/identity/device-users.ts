@@ -52,6 +52,10 @@ async function getUser({ db }: Pick<Tools, 'db'>, orgId: string, externalId: str
   return rows[0];
 }
 
+/** Whether the name is (still) a device's and nothing more. */
+export const isStillDevice = async (tools: Pick<Tools, 'db'>, orgId: string, externalId: string): Promise<boolean> =>
+  (await getUser(tools, orgId, externalId))?.plain === true;
+
 /** Makes the user and their membership, or finds the one that somebody else made at the same moment. */
 async function createUser(tools: Pick<Tools, 'db'>, orgId: string, externalId: string): Promise<Judged | undefined> {
   const id = newId();

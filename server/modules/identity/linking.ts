@@ -31,6 +31,7 @@ export async function link(tools: Tools, caller: Caller, proof: Link, from: From
   const device = { id: caller.user_id, session };
   if (linked) await linkEmail(tools, device, email, pin, from);
   else await linkEntra(tools, device, entra_token ?? '');
+  await endOthers(tools.db.auth, device); // who signed in by the name while it was linked
   const org = tools.db.org(caller.org_id, by(caller.user_id, from));
   await org.write('user.linked', async (db) => db.record({ target: caller.user_id, detail: { to: linked ? 'email' : provider } }));
 }
@@ -75,8 +76,11 @@ async function changeDevice(trx: Knex.Transaction, { id, session }: Device, chan
     .whereNotNull('external_id')
     .update({ ...changes, device_secret_hash: null, updated_at: trx.fn.now() });
   if (changed !== 1) throw already();
-  await trx('app.sessions').where({ user_id: id }).whereNot({ id: session }).whereNull('revoked_at').update({ revoked_at: trx.fn.now() });
+  await endOthers(trx, { id, session });
 }
+
+const endOthers = (db: Knex, { id, session }: Device) =>
+  db('app.sessions').where({ user_id: id }).whereNot({ id: session }).whereNull('revoked_at').update({ revoked_at: db.fn.now() });
 
 /** Signs in who linked this Entra identity before; nobody is made by it. */
 export async function loginByEntra(tools: Tools, token: string, from: From): Promise<SessionReply> {

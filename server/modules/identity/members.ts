@@ -42,22 +42,28 @@ export async function addressesOf(db: OrgReader, roles: readonly Role[]): Promis
 }
 
 /** Gives a member another role. Nobody gives more than they hold, only an owner makes or unmakes owners, and the last one stays. */
-export const changeRole = (org: Org, caller: Caller, id: string, role: Role, expect: (version: string) => void) =>
-  org.write('member.role_changed', async (db) => {
+export async function changeRole(org: Org, caller: Caller, id: string, role: Role, expect: (version: string) => void) {
+  let came = false;
+  const changed = await org.write('member.role_changed', async (db) => {
     mustBeAbleToGive(caller.permissions, role);
     const { member, owners } = await lockedMember(db, caller, id);
     expect(versionOf(member));
     if (role !== 'owner') mustLeaveAnOwner(member, owners);
     // Whoever came by the name of a device must not find themselves with more.
-    if (member.role === 'device') await endOf(db, member.user_id);
+    came = member.role === 'device';
+    if (came) await endOf(db, member.user_id);
     db.record({ target: id, detail: { from: member.role, to: role } });
-    const changed = found('member', await db.rows(Membership).findById(id).patch({ role, updated_at: new Date() }).returning('*').first());
+    const after = found('member', await db.rows(Membership).findById(id).patch({ role, updated_at: new Date() }).returning('*').first());
     const [person] = await db
       .rows(MemberUser)
       .select(...MemberUser.visible)
-      .where({ id: changed.user_id });
-    return withPerson(changed, person);
+      .where({ id: after.user_id });
+    return withPerson(after, person);
   });
+  // Once more now that the role is there for all to see: somebody may have signed in by the name meanwhile.
+  if (came) await org.unrecorded('the change of the role was recorded', (db) => endOf(db, changed.user_id));
+  return changed;
+}
 
 /** Takes a member out of the organisation, with their sessions in it, their API keys and the invitations they gave that are still open. */
 export const removeMember = (org: Org, caller: Caller, id: string) =>

@@ -12,10 +12,13 @@ const accessSeconds = 600;
 const absoluteDays = 30;
 const idleDays = 7;
 
+/** Answers, once the session is there, whether what let the person in still holds. */
+type Still = () => Promise<boolean>;
+
 /** Begins a session of the person in the organisation: an access token of ten minutes and the first refresh token of a new family. */
-export async function beginSession(tools: Tools, person: Person, place: Place, from: From): Promise<SessionReply> {
+export async function beginSession(tools: Tools, person: Person, place: Place, from: From, still?: Still): Promise<SessionReply> {
   const { token, hash } = makeToken('lhr');
-  const session = await openSession(tools, person, place, from, absoluteDays, hash);
+  const session = await openSession(tools, person, place, from, { days: absoluteDays, refreshHash: hash, still });
   return reply(tools, person, place, session, token);
 }
 
@@ -23,13 +26,20 @@ export async function beginSession(tools: Tools, person: Person, place: Place, f
  * Begins a session as the old back ends had it: one token that lives LEGACY_TOKEN_DAYS and is not refreshed. It is an access token like
  * any other, so that it ends with its session.
  */
-export async function beginLegacySession(tools: Tools, person: Person, place: Place, from: From): Promise<string> {
+export async function beginLegacySession(tools: Tools, person: Person, place: Place, from: From, still?: Still): Promise<string> {
   const days = tools.settings.LEGACY_TOKEN_DAYS;
-  const sid = await openSession(tools, person, place, from, days);
+  const sid = await openSession(tools, person, place, from, { days, still });
   return accessTokens(tools.settings).sign(claimsOf(person, place, sid), days * 24 * 3600);
 }
 
-async function openSession(tools: Tools, person: Person, place: Place, from: From, days: number, refreshHash?: Buffer): Promise<string> {
+interface Opening {
+  days: number;
+  refreshHash?: Buffer;
+  still?: Still | undefined;
+}
+
+async function openSession(tools: Tools, person: Person, place: Place, from: From, opening: Opening): Promise<string> {
+  const { days, refreshHash, still } = opening;
   const session = newId();
   await tools.db.auth.transaction(async (trx) => {
     await trx.raw(
@@ -38,6 +48,11 @@ async function openSession(tools: Tools, person: Person, place: Place, from: Fro
     );
     if (refreshHash) await trx.raw(addToken, [place.org_id, newId(), session, refreshHash, idleDays]);
   });
+  // Whoever ends the sessions of a person does it after their change too, so one of both sees the other.
+  if (still && !(await still())) {
+    await tools.db.auth('app.sessions').where({ org_id: place.org_id, id: session }).delete();
+    throw unauthorised();
+  }
   await tools.db.org(place.org_id, by(person.id, from)).write('session.started', async (db) => db.record({ target: session }));
   return session;
 }

@@ -82,7 +82,8 @@ export async function switchOrg(tools: Tools, caller: Caller, slug: string, from
     places.find((candidate) => candidate.slug === slug),
   );
   const person = found('user', await personById(tools, caller.user_id));
-  const session = await beginSession(tools, person, place, from);
+  const same = ({ org_id, role }: Place): boolean => org_id === place.org_id && role === place.role;
+  const session = await beginSession(tools, person, place, from, async () => (await placesOf(tools, person.id)).some(same));
   if (caller.session_id !== undefined) await endSessions(tools, caller.user_id, from, caller.session_id);
   return session;
 }
