@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { expireSome, remind } from '../../server/modules/intake/jobs.ts';
+import { Escalation, IntakeSession } from '../../server/modules/intake/models.ts';
 import { remindAll } from '../../server/modules/intake/sweeps.ts';
 import { openAi } from '../../server/platform/ai/index.ts';
 import type { Dims } from '../../server/platform/telemetry/index.ts';
 import { unmeasured } from '../../server/platform/telemetry/metrics.ts';
 import { type OpenAiServer, startOpenAi } from '../support/openai.ts';
+import { until } from '../support/until.ts';
 import { openWorld, type Person, type World } from '../support/world.ts';
 
 let openai: OpenAiServer;
@@ -233,4 +235,36 @@ test('answers of the model are suggestions in the form’s own shape; what does 
   expect(
     lenient.body.fields.map(({ name, value, source, status }: Record<string, unknown>) => [name, value, source, status]),
   ).toContainEqual(['weight', 72, 'rules', 'suggested']);
+});
+
+test('nobody leaves with an open escalation: the person goes when somebody has looked', async () => {
+  const { owner, device, path } = await inSession();
+  await check(device, path, red);
+  const [{ id }] = (await owner.get('/intake/escalations')).body.data;
+  expect(await device.delete('/me')).toMatchObject({ status: 409, body: { code: 'escalation_conflict' } });
+  expect((await device.get(path)).body.mode).toBe('safety');
+  expect((await owner.get('/intake/escalations?state=open')).body.data).toHaveLength(1);
+  await owner.post(`/intake/escalations/${id}/acknowledge`);
+  expect((await device.delete('/me')).status).toBe(204);
+});
+
+test('what is said while the person is being erased is seen before they are', async () => {
+  const { owner, device } = await inSession();
+  const mine = owner.org.subject(device.user_id);
+  const { promise: spoken, resolve: speak } = Promise.withResolvers<void>();
+  const { promise: held, resolve: hold } = Promise.withResolvers<void>();
+  const raising = mine.unrecorded('a test', async (db) => {
+    const session = (await db.rows(IntakeSession).first().forUpdate())!;
+    await db.rows(Escalation).insert({ session_id: session.id, level: 'high', reasons: [] });
+    hold();
+    await spoken;
+  });
+  await held;
+  const erasing = owner.delete(`/intake/subjects/${device.user_id}`);
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await until('the erasure waits', async () => (await world.database.sql(waiting)).length > 0);
+  speak();
+  await raising;
+  expect(await erasing).toMatchObject({ status: 409, body: { code: 'escalation_conflict' } });
+  expect((await owner.get('/intake/escalations?state=open')).body.data).toHaveLength(1);
 });

@@ -1,7 +1,8 @@
 import { conflict, found, notFound } from '../../core/problem.ts';
+import type { OrgReader } from '../../platform/db/index.ts';
 import type { Caller, From } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { Membership, OrgRow } from './models.ts';
+import { Membership, OrgRow, OwnEscalation } from './models.ts';
 import { type Person, personById, type Place, placesOf } from './people.ts';
 import { onlyPeople } from './people-only.ts';
 import { by, endSessions } from './sessions.ts';
@@ -30,14 +31,15 @@ export async function changeMe(tools: Tools, caller: Caller, changes: Partial<Pi
 
 /**
  * Deletes the person. Organisations where they were alone are marked for deletion, which closes them at once; where others would be left
- * without an owner it is refused with 409 `last_owner_conflict`.
+ * without an owner it is refused with 409 `last_owner_conflict`, and with 409 `escalation_conflict` while somebody has yet to see to the person.
  */
 export async function deleteMe(tools: Tools, caller: Caller, from: From): Promise<void> {
   onlyPeople(caller);
   const places = await placesOf(tools, caller.user_id);
-  const orgOf = ({ org_id }: Place) => tools.db.org(org_id, by(caller.user_id, from));
+  const orgOf = ({ org_id }: Place) => tools.db.org(org_id, by(caller.user_id, from)).subject(caller.user_id);
   for (const place of places) {
     const members = await orgOf(place).read((db) => db.rows(Membership));
+    await orgOf(place).read(mustBeCalm);
     mustLeaveAnOwner(place, members, caller.user_id); // before anything is changed; once more below, with the members locked
   }
   for (const place of places) {
@@ -45,6 +47,7 @@ export async function deleteMe(tools: Tools, caller: Caller, from: From): Promis
       await db.rows(OrgRow).findById(place.org_id).forNoKeyUpdate(); // nobody joins meanwhile
       const members = await db.rows(Membership).orderBy('id').forUpdate();
       mustLeaveAnOwner(place, members, caller.user_id);
+      await mustBeCalm(db);
       await db.rows(Membership).where({ user_id: caller.user_id }).delete();
       if (members.length === 1) await db.rows(OrgRow).findById(place.org_id).patch({ status: 'deleting', updated_at: new Date() });
       db.record({ target: caller.user_id });
@@ -59,6 +62,12 @@ function mustLeaveAnOwner(place: Place, members: Membership[], userId: string): 
   if (others.length === 0 || others.some(({ role }) => role === 'owner')) return;
   const detail = `Make somebody else an owner of ${place.name} first.`;
   throw conflict('last_owner_conflict', 'You are the last owner of an organisation with other members.', detail);
+}
+
+/** What a person said goes with them, but not before somebody has looked at an escalation of theirs. */
+async function mustBeCalm(db: OrgReader): Promise<void> {
+  const open = await db.rows(OwnEscalation).whereNull('acknowledged_at').first();
+  if (open) throw conflict('escalation_conflict', 'An escalation is open.', 'It goes when an owner or admin has acknowledged it.');
 }
 
 /** The live sessions of the caller, newest first. */

@@ -1,4 +1,4 @@
-import { OrgModel, ScopedModel } from '../../platform/db/index.ts';
+import { OrgModel, ScopedModel, SubjectModel } from '../../platform/db/index.ts';
 import type { Role } from '../../platform/http/index.ts';
 
 /** How an organisation stands; only an active one is let in. */
@@ -86,4 +86,10 @@ export class OwnSettings extends OrgModel {
   static override tableName = 'app.org_settings';
   declare settings: Record<string, unknown>;
   declare updated_at: Date;
+}
+
+/** An escalation of the person themselves, as far as it keeps them from leaving; the rest of it is intake's. */
+export class OwnEscalation extends SubjectModel {
+  static override tableName = 'app.escalations';
+  declare acknowledged_at: Date | null;
 }

@@ -40,8 +40,10 @@ async function exportSession(theirs: Org, tools: Tools, session: IntakeSession) 
 /** Erases everything that one person said; the audit log keeps that it was done. 409 while somebody has yet to look at an escalation. */
 export const eraseSubject = (org: Org, userId: string): Promise<void> =>
   org.subject(userId).write('subject.erased', async (db) => {
+    // Locked before anybody looks: danger that is being said at this moment waits, or is seen.
+    const ids = (await db.rows(IntakeSession).select('id').orderBy('id').forUpdate()).map(({ id }) => id);
     await mustBeCalm(db, { user_id: userId });
-    const sessions = await db.rows(IntakeSession).delete();
+    const sessions = await db.rows(IntakeSession).whereRaw('id = any(?)', [ids]).delete();
     if (sessions === 0) throw notFound('subject');
     db.record({ target: userId, detail: { sessions } });
   });
