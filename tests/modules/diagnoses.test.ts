@@ -261,3 +261,17 @@ test('the same key asks the model once', async () => {
   expect(second.headers.get('idempotent-replayed')).toBe('true');
   expect(world.model.asked).toHaveLength(1);
 });
+
+test('an answer outlives the vehicle that was removed while it was being written', async () => {
+  const person = await world.person();
+  const { id: vehicle_id } = (await person.post('/vehicles', car)).body;
+  const { promise: when, resolve: answer } = Promise.withResolvers<void>();
+  world.model.will({ say: advice(), when });
+  const asking = person.post('/diagnoses', { vehicle_id, text: 'It rattles.' });
+  await until('the model is asked', () => world.model.asked.length === 1);
+  expect((await person.delete(`/vehicles/${vehicle_id}`)).status).toBe(204);
+  answer();
+  const { status, body } = await asking;
+  expect([status, body.vehicle_id, body.state]).toEqual([201, null, 'complete']);
+  expect(await said(person, body.conversation_id)).toHaveLength(2);
+});

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { found } from '../../core/problem.ts';
 import type { Org } from '../../platform/db/index.ts';
 import { listed, type Page } from '../../platform/http/index.ts';
-import { type Reach, vehicleOf } from '../vehicles/index.ts';
+import { heldVehicle, type Reach } from '../vehicles/index.ts';
 import { ChatMessage, Conversation } from './models.ts';
 import { conversationOf, lockConversation, within } from './reach.ts';
 import type { ConversationPatch } from './shapes.ts';
@@ -21,7 +22,7 @@ export const listConversations = (org: Org, reach: Reach, call: { page(): Page }
 /** Begins a conversation, which is then the caller's own; 404 `vehicle_not_found`. */
 export const addConversation = (org: Org, reach: Reach, { title = null, vehicle_id = null }: ConversationPatch): Promise<Conversation> =>
   org.write('conversation.added', async (db) => {
-    if (vehicle_id !== null) await vehicleOf(db, reach, vehicle_id);
+    if (vehicle_id !== null) found('vehicle', await heldVehicle(db, reach, vehicle_id));
     return db.rows(Conversation).insert({ title, vehicle_id, user_id: reach.user_id }).returning('*');
   });
 
@@ -36,7 +37,7 @@ export const changeConversation = (
   org.write('conversation.changed', async (db) => {
     const row = await lockConversation(db, reach, id);
     expect(versionOf(row));
-    if (typeof changes.vehicle_id === 'string') await vehicleOf(db, reach, changes.vehicle_id);
+    if (typeof changes.vehicle_id === 'string') found('vehicle', await heldVehicle(db, reach, changes.vehicle_id));
     const fields = Object.keys(changes);
     db.record({ detail: { fields } });
     if (fields.length > 0)

@@ -3,7 +3,7 @@ import { newId } from '../../core/ids.ts';
 import type { Cost } from '../../platform/ai/index.ts';
 import type { Org, OrgWriter } from '../../platform/db/index.ts';
 import { ChatMessage, Conversation, lockConversation, type MessageContent } from '../conversations/index.ts';
-import type { Reach } from '../vehicles/index.ts';
+import { heldVehicle, type Reach } from '../vehicles/index.ts';
 import { findingOf, type MechanicAnswer, proseOf } from './answer.ts';
 import type { TroubleCode } from './codes/index.ts';
 import type { Asked, Matter } from './matter.ts';
@@ -35,8 +35,10 @@ const longestTitle = 80;
  */
 export const keep = (org: Org, reach: Reach, draft: Draft, model: string, said: MechanicAnswer | string): Promise<Kept> =>
   org.write(typeof said === 'string' ? 'diagnosis.interrupted' : 'diagnosis.made', async (db) => {
-    const conversation_id = await conversationFor(db, reach, draft);
     const { asked, transcript, codes, matter, spent, began } = draft;
+    // The vehicle may be gone by now: what was said of it, and paid for, outlives it.
+    const vehicle_id = (matter.vehicle && (await heldVehicle(db, reach, matter.vehicle.id)))?.id ?? null;
+    const conversation_id = await conversationFor(db, reach, draft, vehicle_id);
     for (const { role, text } of asked.said ?? []) await db.rows(ChatMessage).insert({ conversation_id, role, content: { text } });
     const question: MessageContent = {
       text: asked.text,
@@ -58,7 +60,7 @@ export const keep = (org: Org, reach: Reach, draft: Draft, model: string, said: 
         user_id: reach.user_id,
         conversation_id,
         message_id: answer.id,
-        vehicle_id: matter.vehicle?.id ?? null,
+        vehicle_id,
         model: firstCodePoints(model, 200),
         ...spent,
         duration_ms: Math.round(performance.now() - began),
@@ -69,8 +71,7 @@ export const keep = (org: Org, reach: Reach, draft: Draft, model: string, said: 
   });
 
 /** The conversation that it is said in: the one named, which learns of the vehicle if it knew none, or a new one. */
-async function conversationFor(db: OrgWriter, reach: Reach, { asked, matter }: Draft): Promise<string> {
-  const vehicle_id = matter.vehicle?.id ?? null;
+async function conversationFor(db: OrgWriter, reach: Reach, { asked, matter }: Draft, vehicle_id: string | null): Promise<string> {
   if (matter.conversation) {
     const { id, vehicle_id: known } = await lockConversation(db, reach, matter.conversation.id);
     if (known === null && vehicle_id !== null) await db.rows(Conversation).findById(id).patch({ vehicle_id });

@@ -6,7 +6,7 @@ import { staffPages } from './staff.ts';
 
 export { Vehicle, VehicleMod } from './models.ts';
 export { seedVehicle } from './seed.ts';
-export { getVehicle, type Reach, vehicleOf, vehiclesOf } from './reach.ts';
+export { getVehicle, heldVehicle, type Reach, vehicleOf, vehiclesOf } from './reach.ts';
 
 /** Vehicles, their modifications and documents. */
 export const vehicles = defineModule({

@@ -19,6 +19,10 @@ export const vehicleOf = async (db: OrgReader, reach: Reach, id: string): Promis
 /** The same for those who hold no transaction. */
 export const getVehicle = (org: Org, reach: Reach, id: string): Promise<Vehicle> => org.read((db) => vehicleOf(db, reach, id));
 
+/** The vehicle if it is (still) within reach, and then nobody removes it until the transaction ends. */
+export const heldVehicle = (db: OrgWriter, reach: Reach, id: string): PromiseLike<Vehicle | undefined> =>
+  vehiclesOf(db, reach).findById(id).forKeyShare();
+
 /** The same, held until the transaction ends, so that those who change a vehicle or what belongs to it take turns. */
 export const lockVehicle = async (db: OrgWriter, reach: Reach, id: string): Promise<Vehicle> =>
   found('vehicle', await vehiclesOf(db, reach).findById(id).forUpdate());
