@@ -222,3 +222,15 @@ test('an event is never changed: the application may not', async () => {
   const row = await world.tools.db.app.raw(`select has_table_privilege('longhouse_app', 'app.events', 'update') as may`);
   expect(row.rows).toEqual([{ may: false }]);
 });
+
+test.each(['minLength', 'maxLength', 'format'])('a long text is not walked through a hundred times (%s)', async (keyword) => {
+  const value = (at: number) => (keyword === 'format' ? 'email' : 900_000 + at);
+  const many = { properties: { a: { anyOf: Array.from({ length: 100 }, (_, at) => ({ [keyword]: value(at) })) } } };
+  const described = `walk.${keyword}`;
+  expect((await person.put(`/events/types/${described}`, { schema: many })).status).toBe(200);
+  const answer = await person.post('/events', { type: described, data: { a: 'x'.repeat(1_000_000) } });
+  expect(answer.body.errors).toEqual([{ path: 'body', message: expect.stringContaining('Too much to check') }]);
+  expect((await person.post('/events', { type: described, data: { a: 'ab@example.com' } })).status).toBe(
+    keyword === 'minLength' ? 400 : 201,
+  );
+});

@@ -9,6 +9,8 @@ import { type Validator, validatorOf } from './validators.ts';
 const mostWork = 5_000_000;
 /** What matching one character against a pattern counts for. */
 const perCharacter = 5;
+/** What passing one character counts for, where its text is measured or its format is looked at. */
+const perCharacterPassed = 1 / 16;
 
 /** 400 unless the data of every event fit the schema of their type, where it has one. */
 export async function mustFit(org: Org, { events, alone }: Sent): Promise<void> {
@@ -34,5 +36,7 @@ export async function mustFit(org: Org, { events, alone }: Sent): Promise<void> 
   if (faults.length > 0) throw invalid(faults);
 }
 
-const workOf = ({ values, patterns }: Validator, data: object): number =>
-  values * countValues(data) + (patterns > 0 ? patterns * perCharacter * JSON.stringify(data).length : 0);
+function workOf({ values, patterns, walks }: Validator, data: object): number {
+  const perText = patterns * perCharacter + walks * perCharacterPassed;
+  return values * countValues(data) + (perText > 0 ? perText * JSON.stringify(data).length : 0);
+}

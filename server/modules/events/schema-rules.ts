@@ -19,12 +19,16 @@ const plain = new Set(
   ).split(' '),
 );
 
+const walking = new Set(['minLength', 'maxLength', 'format']);
+
 /** What a schema costs to check with. */
 export interface Weight {
   /** JSON values in the schema. */
   values: number;
   /** Regular expressions in the schema. */
   patterns: number;
+  /** Keywords that walk through a whole text: its length, its format. */
+  walks: number;
 }
 
 /** Why a schema is not taken, in one sentence. */
@@ -37,11 +41,13 @@ export class SchemaRefused extends Error {}
 export function weigh(schema: Record<string, unknown>): Weight {
   if (Buffer.byteLength(JSON.stringify(schema)) > largest) throw new SchemaRefused(`A schema has at most ${largest} bytes.`);
   let patterns = 0;
+  let walks = 0;
   const visit = (at: unknown, depth: number): void => {
     if (typeof at === 'boolean') return;
     if (!isObject(at)) throw new SchemaRefused('A schema inside a schema must be an object, true or false.');
     if (depth > deepest) throw new SchemaRefused(`A schema nests at most ${deepest} levels deep.`);
     for (const [keyword, value] of Object.entries(at)) {
+      if (walking.has(keyword)) walks += 1;
       if (keyword === 'pattern') patterns += checkPattern(value);
       else if (one.has(keyword)) visit(value, depth + 1);
       else if (several.has(keyword)) for (const inner of Array.isArray(value) ? value : [value]) visit(inner, depth + 1);
@@ -53,7 +59,7 @@ export function weigh(schema: Record<string, unknown>): Weight {
   const values = countValues(schema);
   if (values > mostValues) throw new SchemaRefused(`A schema has at most ${mostValues} values in it.`);
   if (patterns > mostPatterns) throw new SchemaRefused(`A schema has at most ${mostPatterns} patterns.`);
-  return { values, patterns };
+  return { values, patterns, walks };
 }
 
 function checkPattern(pattern: unknown): 1 {
