@@ -126,3 +126,21 @@ test.each<[text: string, level: Level]>([
   const vital = reasons.some((reason) => reason.startsWith('vital_'));
   expect([text, vital ? judged : 'none']).toEqual([text, level]);
 });
+
+const letters = (first: number) => (text: string) =>
+  text.replace(/[a-z]/g, (letter) => `${String.fromCodePoint(first + letter.charCodeAt(0) - 97)}\u200b`);
+
+test.each([
+  ['flags', letters(0x1f1e6)],
+  ['black squares', letters(0x1f170)],
+  ['black circles', letters(0x1f150)],
+])('letters as emoji are read: %s', (_name, disguise) => {
+  expect(judge(disguise('i want to kill myself')).level).toBe('emergency');
+});
+
+test('digits are read word by word, and letters turned over or of other alphabets are looked at', () => {
+  expect(judge('i w4n7 70 k1ll my531f').level).toBe('emergency');
+  expect(judge('ı ʍɐnʇ ʇo ʞıll mysǝlɟ').level).toBe('emergency');
+  for (const text of ['i want to kiᏞᏞ myself', 'i want to ⲕill myself', 'i want to ᛕill myself'])
+    expect(judge(text)).toMatchObject({ level: 'review', reasons: expect.arrayContaining(['disguised_letters']) });
+});

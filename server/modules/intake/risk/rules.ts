@@ -62,7 +62,7 @@ function readAll(words: Words): Sign[] {
   const { plain, squeezed: close } = readings();
   const whole = words.spelt.map((word) => unmasked(word, plain.compiled.vocabulary));
   const readAs = (isDisguised(whole) ? [false, true] : [false]).flatMap((everywhere) =>
-    (['i', 'l'] as const).map((one) => unleeted(whole, one, everywhere)),
+    oneByOne(unleeted(whole, 'i', everywhere), unleeted(whole, 'l', everywhere), plain.compiled.vocabulary),
   );
   const versions = [...new Map([whole, ...readAs].map((spelt) => [spelt.join(' '), spelt])).values()];
   const { breaks } = words;
@@ -71,4 +71,10 @@ function readAll(words: Words): Sign[] {
     ...versions.flatMap((spelt) => signsIn(viewOf({ spelt, breaks }), plain.compiled, plain.ready)),
     ...drawnOut.flatMap((spelt) => signsIn(viewOf({ spelt: spelt.map(squeezed), breaks }), close.compiled, close.ready)),
   ];
+}
+
+/** The readings of 1 as i, as l, and in each word as what makes it one of the phrases: k1ll my5e1f. */
+function oneByOne(asI: string[], asL: string[], vocabulary: Compiled['vocabulary']): string[][] {
+  const isKnown = (word: string): boolean => vocabulary.get(word.length)?.includes(word) ?? false;
+  return [asI, asL, asI.map((word, at) => (isKnown(asL[at]!) ? asL[at]! : word))];
 }
