@@ -62,6 +62,7 @@ test.each([
   ['with a kid that is null', () => handmade({ alg: 'HS256', kid: null }, { sub: 'a', exp: soon() })],
   ['with a kid of nobody', () => token({ sub: 'a', exp: soon() }, { header: { kid: 'nobody' } })],
   ['of our own type', () => token({ sub: 'a', exp: soon() }, { header: { typ: 'at+jwt' } })],
+  ['of a type that is no text', () => handmade({ alg: 'HS256', typ: 5 }, { sub: 'a', exp: soon() })],
   ['of our own issuer', () => token({ sub: 'a', exp: soon(), iss: 'longhouse' })],
   [
     'of ours that lost its kid',

@@ -23,12 +23,15 @@ export function legacySubject(token: string, { keys, now, without_exp_until }: L
     const { header, payload } = verified(token, key, now) ?? {};
     if (!header || !payload || typeof payload === 'string') continue;
     const { sub, exp, iss } = payload;
-    if (header.kid !== undefined || (header.typ !== undefined && header.typ.toUpperCase() !== 'JWT') || iss === issuer) return undefined;
+    if (header.kid !== undefined || !isPlainType(header.typ) || iss === issuer) return undefined;
     if (exp === undefined && !(without_exp_until && now < without_exp_until)) return undefined;
     return typeof sub === 'string' && sub.length <= longestName && isPlainLine(sub) ? sub : undefined;
   }
   return undefined;
 }
+
+// A header says whatever its maker wanted, also what the typings leave out.
+const isPlainType = (typ: unknown): boolean => typ === undefined || (typeof typ === 'string' && typ.toUpperCase() === 'JWT');
 
 function verified(token: string, key: KeyObject, now: Date): jsonwebtoken.Jwt | undefined {
   try {
