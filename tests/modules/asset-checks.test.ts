@@ -93,3 +93,14 @@ test('a content type has one name', () => {
   ] as const)
     expect(plainType(given)).toBe(plain);
 });
+
+test('a picture that is made of beginnings only is not read to its end', () => {
+  const small = Buffer.concat([Buffer.from('ispe'), Buffer.from([0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 8])]);
+  const many = (count: number) => Buffer.concat([heic(640, 480), ...Array.from({ length: count }, () => small)]);
+  expect(faultOf('image/heic', many(100))).toBeUndefined();
+  expect(faultOf('image/heic', many(20_000))).toContain('width and height');
+  const [begin, rest] = [jpeg(640, 480).subarray(0, 2), jpeg(640, 480).subarray(2)];
+  const filled = (count: number) => Buffer.concat([begin, Buffer.alloc(count, 0xff), rest]);
+  expect(faultOf('image/jpeg', filled(100))).toBeUndefined();
+  expect(faultOf('image/jpeg', filled(20_000))).toContain('width and height');
+});

@@ -4,6 +4,9 @@ export interface Pixels {
   height: number;
 }
 
+/** Parts of a file that are looked at: a photograph has dozens, and one made of nothing but their beginnings would keep us for seconds. */
+const mostParts = 10_000;
+
 type Reader = (content: Buffer) => Pixels | undefined;
 
 const png: Reader = (c) =>
@@ -32,7 +35,7 @@ const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf &&
 
 const jpeg: Reader = (c) => {
   let at = 2;
-  while (at + 9 <= c.length && c[at] === 0xff) {
+  for (let parts = 0; parts < mostParts && at + 9 <= c.length && c[at] === 0xff; parts += 1) {
     const marker = c[at + 1]!;
     if (marker === 0xff)
       at += 1; // fill byte
@@ -42,10 +45,12 @@ const jpeg: Reader = (c) => {
   return undefined;
 };
 
-/** The largest of the sizes that the file names: those of the image, its tiles and its thumbnails. */
+/** The largest of the sizes that the file names: those of the image, its tiles and its thumbnails; none where there is no end of them. */
 const heic: Reader = (c) => {
   let most: Pixels | undefined;
+  let parts = 0;
   for (let at = c.indexOf('ispe', 0, 'latin1'); at !== -1 && at + 16 <= c.length; at = c.indexOf('ispe', at + 4, 'latin1')) {
+    if ((parts += 1) > mostParts) return undefined;
     const size = { width: c.readUInt32BE(at + 8), height: c.readUInt32BE(at + 12) };
     if (!most || size.width * size.height > most.width * most.height) most = size;
   }
