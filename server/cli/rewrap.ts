@@ -3,12 +3,14 @@ import path from 'node:path';
 import { startEmbeddedPostgres } from '../local/embedded-postgres.ts';
 import { takeFolder } from '../local/house.ts';
 import { databasesOn } from '../local/own-postgres.ts';
-import { type Database, type DatabaseRole, readSettings, type Settings, SettingsFault } from '../platform/config/index.ts';
+import { type Database, type DatabaseRole, type Settings, SettingsFault } from '../platform/config/index.ts';
 import { openWrapper, rewrapOrgKeys, type RewrapProgress } from '../platform/crypto/index.ts';
 import { Db } from '../platform/db/index.ts';
 import { Problem } from '../core/problem.ts';
+import { settingsOf } from '../release/command.ts';
 import { Closing } from '../run/closing.ts';
 import { StartFault } from '../run/start-fault.ts';
+import { rewrapSettings } from './rewrap-settings.ts';
 
 const stretch = 500;
 const again = 'Run it again: what is done stays done.';
@@ -52,7 +54,7 @@ function reporter(): (progress: RewrapProgress) => void {
 
 /** Wraps every organisation key anew under the current key-encryption key; answers the exit code. */
 async function rewrap(closing: Closing, signal: AbortSignal): Promise<number> {
-  const settings = readSettings();
+  const settings = settingsOf(rewrapSettings);
   const database = await connections(settings, closing);
   const db = new Db({ database, pool: { min: 0, max: 2 }, onTrouble: complain });
   await closing.add('database pools', () => db.close());

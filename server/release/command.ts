@@ -15,9 +15,9 @@ const terminal: Said = {
   complain: (line) => void process.stderr.write(`${line}\n`),
 };
 
-/** The settings that a command of the release uses; it has no others, so those are not judged. Throws SettingsFault. */
-export function settingsOf(names: readonly SettingName[]): Settings {
-  const { settings, faults } = examineSettings();
+/** The settings that a command uses; it may have no others, so those are not judged. Throws SettingsFault. */
+export function settingsOf(names: readonly SettingName[], env?: Parameters<typeof examineSettings>[0]): Settings {
+  const { settings, faults } = examineSettings(env);
   const mine = faults.filter((fault) => names.some((name) => fault.startsWith(`${name} `)));
   if (mine.length > 0) throw new SettingsFault(mine);
   return settings;

@@ -69,8 +69,16 @@ test('a key that does not unwrap is named, and the command fails', async () => {
   expect(err).toContain(`refused: organisation ${person.org_id}, version 1: A wrapped key was changed.`);
 });
 
-test('settings that cannot be used are said in one sentence each', async () => {
-  const { code, err } = await rewrap({ PORT: 'many' });
+test('settings that cannot be used are said in one sentence each, and those of the server are no concern of it', async () => {
+  const { code, err } = await rewrap({ KEY_VAULT_URL: 'nowhere', PORT: 'many' });
   expect(code).toBe(1);
-  expect(err).toMatch(/^PORT [^\n]+\n$/);
+  expect(err).toMatch(/^KEY_VAULT_URL [^\n]+\n$/);
+  const production = await rewrap({ NODE_ENV: 'production' });
+  expect(production.code).toBe(1);
+  expect(production.err.match(/^\w+ must \w+ \w+/gm)).toEqual([
+    'KEY_VAULT_URL must be set',
+    'KEY_VAULT_KEY_NAME must be set',
+    'LOCAL_KEY_FILE must not be',
+  ]);
+  expect(await rewrap({ PORT: 'many' })).toMatchObject({ out: expect.stringMatching(/Done: /) });
 });
