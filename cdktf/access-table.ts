@@ -10,10 +10,11 @@ import { longhouse } from './longhouse.ts';
 const databaseRoleOf: Record<string, string> = { ...databaseRoles, dbadmin: 'Entra administrator of the server' };
 const runs: Record<string, string> = {
   api: 'API and workers',
-  auth: 'API, before the organisation is known',
+  auth: 'API and job `rewrap`, before the organisation is known',
   admin: 'staff console',
   migrator: 'job `migrate`',
   dbadmin: 'job `db-bootstrap`',
+  rewrapper: 'job `rewrap`',
   'gha-plan': 'plans and drift',
   'gha-deploy': 'deployments',
   'gha-release': 'releases',
@@ -39,7 +40,7 @@ export function accessMarkdown(): string {
       );
       const roles = [...mine].map(
         ([role, all]) =>
-          `${role} on ${places(all.map(({ scope }) => scope))}${all.some(({ bound }) => bound) ? ', for the roles of the first five only' : ''}`,
+          `${role} on ${places(all.map(({ scope }) => scope))}${all.some(({ bound }) => bound) ? ', for the roles of the first six only' : ''}`,
       );
       const database = databaseRoleOf[identity];
       return `| \`${identity}\` | ${runs[identity] ?? ''} | ${roles.join(' · ') || '–'} | ${database?.replace(/^longhouse_\w+$/, '`$&`') ?? '–'} |`;

@@ -15,7 +15,7 @@ export const pooler = { size: 50, clients: 5000 };
 
 /** Beside the app pool, as the server opens them. */
 const beside = { auth: 4, staff: 2, queue: 2 };
-/** Room for a migration, the bootstrap of the database and somebody who looks. */
+/** Room for a job (a rewrap takes six, a migration or the bootstrap fewer) and somebody who looks. */
 const others = 8;
 
 /** Most connections at once: every instance of the API (and of its slot, while both run) and of the console, each with all its pools full. */

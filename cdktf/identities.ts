@@ -34,12 +34,13 @@ export class ManagedIdentity implements Grantee {
   }
 }
 
-/** Every database role has an identity of its own; `auth` is a second one of the API. */
+/** Who enters the database as which role. `auth` is a second identity of the API, and of the job that rewraps. */
 export const databaseRoles = {
   api: 'longhouse_app',
   auth: 'longhouse_auth',
   admin: 'longhouse_staff',
   migrator: 'longhouse_owner',
+  rewrapper: 'longhouse_app',
 } as const;
 
 export type Identities = Record<keyof typeof databaseRoles | 'dbadmin', ManagedIdentity>;
@@ -50,5 +51,6 @@ export const identitiesOf = (place: Place): Identities => ({
   auth: new ManagedIdentity(place, 'auth'),
   admin: new ManagedIdentity(place, 'admin'),
   migrator: new ManagedIdentity(place, 'migrator'),
+  rewrapper: new ManagedIdentity(place, 'rewrapper'),
   dbadmin: new ManagedIdentity(place, 'dbadmin'),
 });

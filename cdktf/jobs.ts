@@ -15,17 +15,20 @@ const standIn = 'mcr.microsoft.com/k8se/quickstart-jobs:latest';
 interface Work {
   /** Entry point in the image. */
   run: string;
-  identity: ManagedIdentity;
+  /** The first is the one that pulls the image, and that the work is known as unless it says otherwise. */
+  identities: readonly [ManagedIdentity, ...ManagedIdentity[]];
   seconds: number;
   env: Record<string, string>;
 }
 
-/** Work inside the private network that is started by the pipeline through Azure's control plane. */
+export type JobName = 'migrate' | 'bootstrap' | 'rewrap';
+
+/** Work inside the private network that is started by the pipeline, or by a person, through Azure's control plane. */
 export class Jobs {
   readonly id: string;
   readonly #place: Place;
   readonly #registry: Registry;
-  readonly #jobs: Record<'migrate' | 'bootstrap', { job: ContainerAppJob; identity: ManagedIdentity }>;
+  readonly #jobs: Record<JobName, { job: ContainerAppJob; identity: ManagedIdentity }>;
 
   constructor(
     place: Place,
@@ -47,12 +50,12 @@ export class Jobs {
       workloadProfile: [{ name: 'Consumption', workloadProfileType: 'Consumption' }],
     });
     this.id = environment.id;
-    const { migrator, dbadmin } = identities;
+    const { migrator, dbadmin, rewrapper, auth } = identities;
     const supplied = secretNames('deployer', place.environment.supplied);
     this.#jobs = {
       migrate: this.#job('migrate', {
         run: 'server/cli/release-migrate.ts',
-        identity: migrator,
+        identities: [migrator],
         seconds: 1800,
         env: {
           AZURE_POSTGRESQL_CONNECTIONSTRING: database.connectionString(migrator, 'direct'),
@@ -62,7 +65,7 @@ export class Jobs {
       }),
       bootstrap: this.#job('db-bootstrap', {
         run: 'server/cli/db-bootstrap.ts',
-        identity: dbadmin,
+        identities: [dbadmin],
         seconds: 900,
         env: {
           AZURE_POSTGRESQL_CONNECTIONSTRING: database.connectionString(dbadmin, 'direct'),
@@ -72,17 +75,30 @@ export class Jobs {
           ...(supplied.length > 0 && { VAULT_BLANK_SECRETS: supplied.join(',') }),
         },
       }),
+      rewrap: this.#job('rewrap', {
+        run: 'server/cli/rewrap.ts',
+        identities: [rewrapper, auth],
+        seconds: 7200,
+        env: {
+          AZURE_POSTGRESQL_CONNECTIONSTRING: database.connectionString(rewrapper, 'direct'),
+          DB_AUTH_USER: auth.name,
+          DB_AUTH_CLIENT_ID: auth.clientId,
+          KEY_VAULT_URL: vault.url,
+          KEY_VAULT_KEY_NAME: vault.keyName,
+        },
+      }),
     };
   }
 
   /** Gives the identity of a job what it takes to use these, before the job can be started. */
-  mayUse(which: 'migrate' | 'bootstrap', ...things: readonly Usable[]): void {
+  mayUse(which: JobName, ...things: readonly Usable[]): void {
     const { job, identity } = this.#jobs[which];
     job.dependsOn = [...(job.dependsOn ?? []), ...identity.mayUse(...things).map(nameInPlan)];
   }
 
-  #job(name: string, { run, identity, seconds, env }: Work): { job: ContainerAppJob; identity: ManagedIdentity } {
+  #job(name: string, { run, identities, seconds, env }: Work): { job: ContainerAppJob; identity: ManagedIdentity } {
     const { stack, here, names } = this.#place;
+    const [identity] = identities;
     const all = { NODE_ENV: 'production', AZURE_CLIENT_ID: identity.clientId, ...env };
     const job = new ContainerAppJob(stack, `${name}-job`, {
       ...here,
@@ -92,7 +108,7 @@ export class Jobs {
       replicaTimeoutInSeconds: seconds,
       replicaRetryLimit: 0,
       manualTriggerConfig: { parallelism: 1, replicaCompletionCount: 1 },
-      identity: { type: 'UserAssigned', identityIds: [identity.id] },
+      identity: { type: 'UserAssigned', identityIds: identities.map(({ id }) => id) },
       registry: [{ server: this.#registry.server, identity: identity.id }],
       template: {
         container: [
@@ -115,6 +131,6 @@ export class Jobs {
 
 /** Who the bootstrap lets into the database, as `role=name/object id` of each identity. */
 const principals = (identities: Identities): string =>
-  (['migrator', 'api', 'auth', 'admin'] as const)
+  (['migrator', 'api', 'auth', 'admin', 'rewrapper'] as const)
     .map((word) => `${databaseRoles[word].replace('longhouse_', '')}=${identities[word].name}/${identities[word].principalId}`)
     .join(',');

@@ -29,6 +29,7 @@ export function longhouse(app: App, environment: Environment): TerraformStack {
   admin.mayUse(vault.key, vault.secrets, ...blobs.reading, watch.measures, registry.images);
   jobs.mayUse('migrate', registry.images);
   jobs.mayUse('bootstrap', vault.writing, registry.images);
+  jobs.mayUse('rewrap', vault.key, registry.images);
 
   watch.follow('web', 'api', api.id);
   watch.follow('web', 'admin', admin.id);

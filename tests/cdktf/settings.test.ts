@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { environments, prod } from '../../cdktf/environments.ts';
 import { settingNames, settingOf } from '../../server/platform/config/settings.ts';
-import { examineSettings } from '../../server/platform/config/index.ts';
+import { databaseFor, examineSettings } from '../../server/platform/config/index.ts';
+import { rewrapSettings } from '../../server/cli/rewrap-settings.ts';
+import { settingsOf } from '../../server/release/command.ts';
 import { at, build, ofType, type Resource } from './stacks.ts';
 
 const built = environments.map((environment) => build('longhouse', environment));
@@ -70,7 +72,7 @@ test('names that are no settings of the server are those of App Service', () => 
   expect(strangers.every((name) => /^WEBSITES?_/.test(name))).toBe(true);
 });
 
-test('the jobs know who they are, and bring the settings of the owner or of the bootstrap', () => {
+test('the jobs know who they are, and bring the settings of the owner, of the bootstrap or of the rewrap', () => {
   for (const it of built) {
     const env = (id: string): Record<string, string> => {
       const list = at(Object.fromEntries(ofType(it, 'azurerm_container_app_job')), `${id}.template.container.0.env`) as {
@@ -93,8 +95,24 @@ test('the jobs know who they are, and bring the settings of the owner or of the 
       `app=api/${guid}`,
       `auth=auth/${guid}`,
       `staff=admin/${guid}`,
+      `app=rewrapper/${guid}`,
     ]);
     expect(bootstrap['VAULT_SECRETS']).toBe('JwtSigningKey,PinPepper,CursorSecret,StaffSessionSecret');
+    const rewrap = env('rewrap-job');
+    expect(Object.keys(rewrap).toSorted()).toEqual([
+      'AZURE_CLIENT_ID',
+      'AZURE_POSTGRESQL_CONNECTIONSTRING',
+      'DB_AUTH_CLIENT_ID',
+      'DB_AUTH_USER',
+      'KEY_VAULT_KEY_NAME',
+      'KEY_VAULT_URL',
+      'NODE_ENV',
+    ]);
+    const settings = settingsOf(rewrapSettings, rewrap);
+    const base = `longhouse-${it.environment}-us1`;
+    expect(databaseFor(settings, 'app')).toMatchObject({ user: `${base}-rewrapper`, port: 5432, entra: true });
+    expect(databaseFor(settings, 'auth')).toMatchObject({ user: `${base}-auth`, port: 5432, entra: true, client_id: guid });
+    expect(settings.KEY_VAULT_KEY_NAME).toBe('longhouse-kek');
   }
 });
 

@@ -1,9 +1,10 @@
 import type { Expected } from '../rules/expected.ts';
 import { ref, type Table } from './shape.ts';
 
-const entryPoints: Record<string, readonly [string, string, number]> = {
-  'migrate-job': ['server/cli/release-migrate.ts', 'migrator', 1800],
-  'db-bootstrap-job': ['server/cli/db-bootstrap.ts', 'dbadmin', 900],
+const entryPoints: Record<string, readonly [string, number, ...string[]]> = {
+  'migrate-job': ['server/cli/release-migrate.ts', 1800, 'migrator'],
+  'db-bootstrap-job': ['server/cli/db-bootstrap.ts', 900, 'dbadmin'],
+  'rewrap-job': ['server/cli/rewrap.ts', 7200, 'rewrapper', 'auth'],
 };
 
 /** Images and jobs. */
@@ -26,19 +27,19 @@ export const jobs: Table = {
     container_app_environment_id: ref('container_app_environment', 'jobs'),
     workload_profile_name: 'Consumption',
     replica_retry_limit: 0,
-    replica_timeout_in_seconds: (_: Expected, id: string) => entryPoints[id]?.[2],
+    replica_timeout_in_seconds: (_: Expected, id: string) => entryPoints[id]?.[1],
     manual_trigger_config: { parallelism: 1, replica_completion_count: 1 },
     schedule_trigger_config: undefined,
     event_trigger_config: undefined,
     secret: undefined,
     identity: (_: Expected, id: string) => ({
       type: 'UserAssigned',
-      identity_ids: [ref('user_assigned_identity', entryPoints[id]?.[1] ?? '')],
+      identity_ids: entryPoints[id]?.slice(2).map((who) => ref('user_assigned_identity', String(who))),
     }),
     registry: (_: Expected, id: string) => [
       {
         server: ref('container_registry', 'registry', 'login_server'),
-        identity: ref('user_assigned_identity', entryPoints[id]?.[1] ?? ''),
+        identity: ref('user_assigned_identity', entryPoints[id]?.[2] ?? ''),
       },
     ],
     'template.container.0.image': 'mcr.microsoft.com/k8se/quickstart-jobs:latest',

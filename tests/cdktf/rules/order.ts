@@ -31,7 +31,7 @@ export function rolesComeFirst(it: Built): string[] {
   const assignments = ofType(it, 'azurerm_role_assignment').map(([id]) => id);
   const owners = {
     azurerm_linux_web_app: { api: 'api-app', admin: 'admin-app' },
-    azurerm_container_app_job: { migrator: 'migrate-job', dbadmin: 'db-bootstrap-job' },
+    azurerm_container_app_job: { migrator: 'migrate-job', dbadmin: 'db-bootstrap-job', rewrapper: 'rewrap-job' },
   };
   return Object.entries(owners).flatMap(([type, byIdentity]) =>
     Object.entries(byIdentity).flatMap(([identity, id]) => {

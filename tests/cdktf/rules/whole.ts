@@ -18,7 +18,7 @@ const known: Record<'foundation' | 'longhouse', Record<string, readonly string[]
     azurerm_private_dns_zone: ['vault-zone', 'database-zone'],
     azurerm_private_dns_zone_virtual_network_link: ['vault-zone-link', 'database-zone-link'],
     azurerm_private_endpoint: ['vault-endpoint'],
-    azurerm_user_assigned_identity: ['api', 'auth', 'admin', 'migrator', 'dbadmin'],
+    azurerm_user_assigned_identity: ['api', 'auth', 'admin', 'migrator', 'rewrapper', 'dbadmin'],
     azurerm_key_vault: ['vault'],
     azurerm_resource_group_template_deployment: ['vault-key'],
     azurerm_storage_account: ['account'],
@@ -37,7 +37,7 @@ const known: Record<'foundation' | 'longhouse', Record<string, readonly string[]
     azurerm_service_plan: ['plan'],
     azurerm_linux_web_app: ['api-app', 'admin-app'],
     azurerm_container_app_environment: ['jobs'],
-    azurerm_container_app_job: ['migrate-job', 'db-bootstrap-job'],
+    azurerm_container_app_job: ['migrate-job', 'db-bootstrap-job', 'rewrap-job'],
     azurerm_log_analytics_workspace: ['workspace'],
     azurerm_application_insights: ['insights'],
     azurerm_monitor_diagnostic_setting: ['api', 'admin', 'server', 'vault', 'blobs', 'registry', 'jobs'].map(
