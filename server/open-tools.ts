@@ -27,7 +27,7 @@ export async function openTools(settings: Settings, { database, log, blobs }: Gr
   const metrics = await openMetrics(settings);
   await closing.add('telemetry', () => metrics.close());
   const db = new Db({ database, pool: { min: settings.DB_POOL_MIN, max: settings.DB_POOL_MAX }, onTrouble });
-  await closing.add('database pools', () => db.close());
+  await closing.add('database pools', () => db.closePool());
   const outbound = openOutbound(settings);
   await closing.add('outbound', () => outbound.close());
   // The console's own app has no other role than longhouse_staff.

@@ -43,7 +43,7 @@ async function main(signal: AbortSignal): Promise<void> {
     const tally = await importRows({ db, keys }, org, fileRows(file), { apply, user, signal, onProgress: reporter(apply) });
     for (const line of reportLines(tally, apply)) say(line);
   } finally {
-    await db.close();
+    await db.closePool();
   }
 }
 

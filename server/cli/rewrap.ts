@@ -57,7 +57,7 @@ async function rewrap(closing: Closing, signal: AbortSignal): Promise<number> {
   const settings = settingsOf(rewrapSettings);
   const database = await connections(settings, closing);
   const db = new Db({ database, pool: { min: 0, max: 2 }, onTrouble: complain });
-  await closing.add('database pools', () => db.close());
+  await closing.add('database pools', () => db.closePool());
   const wrapper = openWrapper(settings, complain);
   say(`Rewrapping organisation keys under ${await wrapper.currentKid()} (${wrapper.name}).`);
   const done = await rewrapOrgKeys({ db, wrapper, orgs: orgIds(db), signal, onProgress: reporter() });

@@ -22,7 +22,7 @@ async function create(closing: Closing): Promise<number> {
   if (!email?.includes('@') || !name || !(staffRoles as readonly string[]).includes(role)) throw new StartFault(`Usage: ${usage}`);
   const database = await databasesHere(readSettings(), closing);
   const db = new Db({ database, pool: { min: 0, max: 2 }, onTrouble: complain });
-  await closing.add('database pools', () => db.close());
+  await closing.add('database pools', () => db.closePool());
   const first = !(await hasStaff(db.staff));
   const made = await createStaff({ db }, { email, name, role: role as StaffRole, ...(entra !== undefined && { entra_subject: entra }) });
   if (!made) throw new StartFault(`Somebody of us has the address ${email} already.`);

@@ -63,7 +63,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const name of identityNames) delete process.env[name];
   await house?.close();
-  await db?.close();
+  await db?.closePool();
   await new Promise((resolve) => tokens.close(resolve));
   await world.database.sql(`select pg_terminate_backend(pid) from pg_stat_activity where usename::text = any($1)`, [roles]);
   for (const role of roles) await world.database.sql(`drop role ${role}`);

@@ -23,7 +23,7 @@ async function refusal(user: string, password: string): Promise<string> {
       (error: { detail: string }) => error.detail,
     );
   } finally {
-    await db.close();
+    await db.closePool();
   }
 }
 

@@ -39,7 +39,7 @@ export async function cloneDatabase(pool: { min: number; max: number } = { min: 
     db,
     sql: async (text, values) => (await superuser.query(text, values)).rows as never,
     drop: async () => {
-      await db.close();
+      await db.closePool();
       await superuser.end();
       await once(server, 'postgres', `drop database if exists ${name} with (force)`);
     },

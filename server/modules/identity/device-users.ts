@@ -44,7 +44,7 @@ const plain = `(u.email is null and u.password_hash is null and u.disabled_at is
 type Judged = DeviceUser & { plain: boolean };
 
 /** The user of this name, and whether they are a device's and nothing more; absent where there is none. */
-async function getUser({ db }: Pick<Tools, 'db'>, orgId: string, externalId: string): Promise<Judged | undefined> {
+export async function getUser({ db }: Pick<Tools, 'db'>, orgId: string, externalId: string): Promise<Judged | undefined> {
   const { rows } = (await db.auth.raw(`select u.*, ${plain} as plain from app.users u where u.org_id = ? and u.external_id = ?`, [
     orgId,
     externalId,
@@ -57,7 +57,7 @@ export const isStillDevice = async (tools: Pick<Tools, 'db'>, orgId: string, ext
   (await getUser(tools, orgId, externalId))?.plain === true;
 
 /** Makes the user and their membership, or finds the one that somebody else made at the same moment. */
-async function createUser(tools: Pick<Tools, 'db'>, orgId: string, externalId: string): Promise<Judged | undefined> {
+export async function createUser(tools: Pick<Tools, 'db'>, orgId: string, externalId: string): Promise<Judged | undefined> {
   const id = newId();
   const made = await tools.db.auth.transaction(async (trx) => {
     const row = { id, org_id: orgId, external_id: externalId };

@@ -1,6 +1,6 @@
 import type { Org } from '../../platform/db/index.ts';
 import { type Caller, legacy } from '../../platform/http/index.ts';
-import { legacyExtract, legacyProgress, legacyRisk, legacySummary, legacySwitch } from './legacy.ts';
+import { legacyExtract, legacyProgress, legacyRisk, legacySwitch, saveSession } from './legacy.ts';
 import {
   LegacyExtract,
   LegacyExtracted,
@@ -65,6 +65,6 @@ export const legacyRoutes = [
     body: LegacySummary,
     reply: null,
     status: 200,
-    handle: (call) => legacySummary(mine(call), call.tools, call.body.session_id, call.body.summary),
+    handle: (call) => saveSession(mine(call), call.tools, call.body.session_id, call.body.summary),
   }),
 ];

@@ -64,7 +64,7 @@ export async function legacyProgress(mine: Org, session_id: string, fields: Reco
   return { status: 'ok' as const, ...progressOf(await fieldsOf(mine), new Set([...given, ...known.map(({ name }) => name)])) };
 }
 
-/** Keeps the first 2,000 characters of the summary; none is an empty one. */
-export async function legacySummary(mine: Org, tools: Tools, session_id: string, summary: string | null | undefined): Promise<void> {
+/** Keeps the first 2,000 characters of a session's summary; none is an empty one. */
+export async function saveSession(mine: Org, tools: Tools, session_id: string, summary: string | null | undefined): Promise<void> {
   await saveSummary(mine, tools, await sessionFor(mine, session_id), firstCodePoints(summary ?? '', longestSummary), 'person');
 }

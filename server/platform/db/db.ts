@@ -38,31 +38,38 @@ export class Db {
 
   /** longhouse_app: organisation rows, once the organisation is known. For the platform's own rooms; modules get an Org. */
   get app(): Knex {
-    return this.#pool('app', this.#options.pool);
+    return this.getPool('app');
   }
 
   /** longhouse_auth: sign-in and the look-ups before an organisation is known. */
   get auth(): Knex {
-    return this.#pool('auth', { min: Math.min(1, this.#options.pool.min), max: 4 });
+    return this.getPool('auth');
   }
 
   /** longhouse_staff: the console. */
   get staff(): Knex {
-    return this.#pool('staff', { min: 0, max: 2 });
+    return this.getPool('staff');
   }
 
-  /** Closes every pool that was opened. */
-  async close(): Promise<void> {
+  /** Closes the pool of every role that opened one. */
+  async closePool(): Promise<void> {
     await Promise.all([...this.#pools.values()].map((pool) => pool.destroy()));
     this.#pools.clear();
   }
 
-  #pool(role: DatabaseRole, pool: { min: number; max: number }): Knex {
+  /** The pool of a role, opened when it is first asked for. Whatever knows its organisation takes `org` instead. */
+  getPool(role: DatabaseRole): Knex {
     let knex = this.#pools.get(role);
     if (!knex) {
-      knex = connect(this.#options.database(role), pool, this.#options.onTrouble);
+      knex = connect(this.#options.database(role), this.#sizeOf(role), this.#options.onTrouble);
       this.#pools.set(role, knex);
     }
     return knex;
+  }
+
+  #sizeOf(role: DatabaseRole): { min: number; max: number } {
+    const { pool } = this.#options;
+    if (role === 'app') return pool;
+    return role === 'auth' ? { min: Math.min(1, pool.min), max: 4 } : { min: 0, max: 2 };
   }
 }
