@@ -50,6 +50,11 @@ test('the README is there, with the two commands and the parts that are promised
   expect(headings.some((heading) => /CDKTF starter/.test(heading ?? ''))).toBe(true);
 });
 
+test('a PostgreSQL in a container is one line, and so is a start on it', () => {
+  expect(readme).toMatch(/^docker run --name \S+ -e POSTGRES_PASSWORD=postgres -p 5432:5432 -d postgres:17$/m);
+  expect(readme).toMatch(/^DB_URI=postgresql:\/\/postgres:postgres@localhost:5432\/longhouse npm start$/m);
+});
+
 test('what it says to type works', () => {
   expectRule('Correct the command, or add the script: the README is typed, not read.', deadCommands(readme));
   expect(deadCommands('npm run nowhere, npx nosuchprogram, node server/cli/none.ts, npm start')).toHaveLength(3);

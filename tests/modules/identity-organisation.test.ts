@@ -220,3 +220,18 @@ test('an organisation is founded once per Idempotency-Key, also when the process
   expect([again.status, again.body]).toEqual([201, first.body]);
   expect((await founder.get('/orgs')).body.data.filter(({ name }: { name: string }) => name === 'Once')).toHaveLength(1);
 });
+
+test('a person keeps their name and preferences, which are small and theirs alone', async () => {
+  const fellow = await world.person('device', owner);
+  const preferences = { theme: 'dark', units: 'metric', reminders: true, font: 14, nickname: null };
+  expect((await fellow.get('/me')).body).toMatchObject({ display_name: null, preferences: {} });
+  const changed = await fellow.patch('/me', { display_name: 'Ada', preferences });
+  expect(changed).toMatchObject({ status: 200, body: { display_name: 'Ada', preferences } });
+  expect((await fellow.patch('/me', { display_name: null })).body).toMatchObject({ display_name: null, preferences });
+  expect((await fellow.patch('/me', { preferences: { theme: 'light' } })).body.preferences).toEqual({ theme: 'light' });
+  const many = Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`p${n}`, n]));
+  for (const refused of [many, { long: 'x'.repeat(501) }, { ['k'.repeat(61)]: 1 }, { nested: { a: 1 } }, [1], 'dark'])
+    expect((await fellow.patch('/me', { preferences: refused })).status).toBe(400);
+  expect((await fellow.get('/me')).body.preferences).toEqual({ theme: 'light' });
+  expect((await owner.get('/me')).body).toMatchObject({ display_name: null, preferences: {} });
+});

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createUser, getOrCreateUser, getUser } from '../../server/modules/identity/device-users.ts';
+import { saveSession } from '../../server/modules/intake/legacy.ts';
+import { getSession } from '../../server/modules/intake/sessions.ts';
 import { type Answer, openWorld, type Person, type World } from '../support/world.ts';
 
 let world: World;
@@ -114,4 +117,20 @@ test('danger escalates, and the session stays in safety mode', async () => {
   expect((await old('switch_chat_mode', { session_id: 'danger', mode: 'nonsense' })).status).toBe(400);
   await old('risk_escalation_check', { text: 'Ich will mich umbringen' });
   expect((await person.get('/intake/sessions/default')).body.mode).toBe('safety');
+});
+
+test('the functions of the intake back end are there by their names, and what pools connections', async () => {
+  const { tools } = world;
+  const id = person.org_id;
+  expect(await getUser(tools, id, 'by-name')).toBeUndefined();
+  const made = await createUser(tools, id, 'by-name');
+  expect(made).toMatchObject({ id: expect.any(String), external_id: 'by-name', email: null, created_at: expect.any(Date) });
+  expect(await getUser(tools, id, 'by-name')).toEqual(made);
+  const org = { id, slug: 'any', name: 'Any', status: 'active' as const, settings: {} };
+  expect(await getOrCreateUser(tools, org, 'by-name')).toEqual(made);
+  const mine = person.org.subject(person.user_id);
+  await saveSession(mine, tools, 'by-name', 'Test session summary');
+  expect(await getSession(mine, tools, 'by-name')).toMatchObject({ key: 'by-name', mode: 'intake', fields: [] });
+  expect([tools.db.getPool('app'), tools.db.getPool('auth')]).toEqual([tools.db.app, tools.db.auth]);
+  expect(tools.db.closePool).toBeInstanceOf(Function);
 });

@@ -84,6 +84,11 @@ test('users and e-mail verification have the promised columns', async () => {
   await expect(database.sql(insert, ['ada@example.test'])).rejects.toThrow('duplicate key');
 });
 
+test('people have room for a name, preferences, and who they are elsewhere', async () => {
+  expect(await columnsOf('users')).toMatchObject({ email: 'text', display_name: 'text', preferences: 'jsonb not null' });
+  expect(await columnsOf('identities')).toMatchObject({ user_id: 'uuid not null', provider: 'text not null', subject: 'text not null' });
+});
+
 test('the application has a database and a schema of its own', async () => {
   expect(database.roles.app.database).not.toBe('postgres');
   const [found] = await database.sql<{ app: boolean; create: boolean; owner: string }>(
