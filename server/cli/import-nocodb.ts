@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { Problem } from '../core/problem.ts';
+import { databasesHere } from '../local/databases-here.ts';
 import { orgBySlug } from '../modules/identity/index.ts';
 import { readSettings, SettingsFault } from '../platform/config/index.ts';
 import { openKeys, openWrapper } from '../platform/crypto/index.ts';
 import { Db } from '../platform/db/index.ts';
+import { Closing } from '../run/closing.ts';
 import { StartFault } from '../run/start-fault.ts';
-import { connections } from './import/connections.ts';
 import { fileRows } from './import/file-rows.ts';
 import { FileFault } from './import/json-objects.ts';
 import { progressLine, reportLines } from './import/report.ts';
@@ -25,7 +26,7 @@ function reporter(apply: boolean): (tally: Tally) => void {
   };
 }
 
-async function main(signal: AbortSignal): Promise<void> {
+async function main(closing: Closing, signal: AbortSignal): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { org: { type: 'string' }, user: { type: 'string' }, apply: { type: 'boolean', default: false } },
@@ -33,18 +34,15 @@ async function main(signal: AbortSignal): Promise<void> {
   const [file] = positionals;
   if (file === undefined || positionals.length > 1 || values.org === undefined) throw new StartFault(usage);
   const settings = readSettings();
-  const db = new Db({ database: await connections(settings), pool: { min: 0, max: 4 }, onTrouble: complain });
-  try {
-    const found = await orgBySlug({ db }, values.org);
-    if (!found) throw new StartFault(`There is no organisation ${values.org}.`);
-    const org = db.org(found.id, { kind: 'system', id: null });
-    const keys = openKeys({ db, wrapper: openWrapper(settings, complain) });
-    const { apply, user } = values;
-    const tally = await importRows({ db, keys }, org, fileRows(file), { apply, user, signal, onProgress: reporter(apply) });
-    for (const line of reportLines(tally, apply)) say(line);
-  } finally {
-    await db.closePool();
-  }
+  const db = new Db({ database: await databasesHere(settings, closing), pool: { min: 0, max: 4 }, onTrouble: complain });
+  await closing.add('database pools', () => db.closePool());
+  const found = await orgBySlug({ db }, values.org);
+  if (!found) throw new StartFault(`There is no organisation ${values.org}.`);
+  const org = db.org(found.id, { kind: 'system', id: null });
+  const keys = openKeys({ db, wrapper: openWrapper(settings, complain) });
+  const { apply, user } = values;
+  const tally = await importRows({ db, keys }, org, fileRows(file), { apply, user, signal, onProgress: reporter(apply) });
+  for (const line of reportLines(tally, apply)) say(line);
 }
 
 function explain(error: unknown): void {
@@ -56,9 +54,12 @@ function explain(error: unknown): void {
 const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const)
   process.once(name, () => stop.abort(new StartFault('Stopped before the end. Run it again: what is kept stays kept, and comes once.')));
+const closing = new Closing();
 try {
-  await main(stop.signal);
+  await main(closing, stop.signal);
 } catch (error) {
   explain(error);
   process.exitCode = 1;
+} finally {
+  await closing.close();
 }

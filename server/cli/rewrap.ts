@@ -1,9 +1,5 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { startEmbeddedPostgres } from '../local/embedded-postgres.ts';
-import { takeFolder } from '../local/house.ts';
-import { databasesOn } from '../local/own-postgres.ts';
-import { type Database, type DatabaseRole, type Settings, SettingsFault } from '../platform/config/index.ts';
+import { databasesHere } from '../local/databases-here.ts';
+import { SettingsFault } from '../platform/config/index.ts';
 import { openWrapper, rewrapOrgKeys, type RewrapProgress } from '../platform/crypto/index.ts';
 import { Db } from '../platform/db/index.ts';
 import { Problem } from '../core/problem.ts';
@@ -16,18 +12,6 @@ const stretch = 500;
 const again = 'Run it again: what is done stays done.';
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
-
-/** Where each role connects: as set, or an embedded Postgres started for this command. A running local server would keep using the key file as it read it. */
-async function connections(settings: Settings, closing: Closing): Promise<(role: DatabaseRole) => Database> {
-  const set = await databasesOn(settings);
-  if (set) return set;
-  if (!fs.existsSync(settings.LONGHOUSE_DIR))
-    throw new StartFault(`There is no data folder ${settings.LONGHOUSE_DIR}, so nothing to rewrap.`);
-  const instance = await takeFolder(settings, closing);
-  const { server, roles } = await startEmbeddedPostgres(path.resolve(settings.LONGHOUSE_DIR), instance);
-  await closing.add('Postgres', () => server.stop());
-  return (role) => roles[role];
-}
 
 /** The ids of all organisations, a stretch at a time. */
 async function* orgIds({ auth }: Db): AsyncIterable<string> {
@@ -55,7 +39,8 @@ function reporter(): (progress: RewrapProgress) => void {
 /** Wraps every organisation key anew under the current key-encryption key; answers the exit code. */
 async function rewrap(closing: Closing, signal: AbortSignal): Promise<number> {
   const settings = settingsOf(rewrapSettings);
-  const database = await connections(settings, closing);
+  // A running server would go on using the key file as it read it.
+  const database = await databasesHere(settings, closing, { alone: true });
   const db = new Db({ database, pool: { min: 0, max: 2 }, onTrouble: complain });
   await closing.add('database pools', () => db.closePool());
   const wrapper = openWrapper(settings, complain);

@@ -40,15 +40,12 @@ export async function startEmbeddedPostgres(dir: string, instance: Instance, onS
   }
 }
 
-/** Where the owner of the embedded database connects, for a command such as `knex migrate:latest`. */
-export const ownerOfEmbedded = async (dir: string): Promise<Database> => (await rolesOfEmbedded(dir)).owner;
-
 /**
- * Where the roles of the embedded database connect, for a command: on the run that has the data folder, or on a Postgres started for this
- * command, which ends with its process.
+ * Where the owner of the embedded database connects, for a command such as `knex migrate:latest`: on the run that has the data folder, or on a
+ * Postgres started for this command, which ends with its process.
  */
-export const rolesOfEmbedded = async (dir: string): Promise<Roles> =>
-  (await rolesOfRunning(dir)) ?? (await startEmbeddedPostgres(dir, await claim(dir))).roles;
+export const ownerOfEmbedded = async (dir: string): Promise<Database> =>
+  ((await rolesOfRunning(dir)) ?? (await startEmbeddedPostgres(dir, await claim(dir))).roles).owner;
 
 /** Where each role connects on the run that has the data folder now; undefined if none runs. */
 export async function rolesOfRunning(dir: string): Promise<Roles | undefined> {
