@@ -133,6 +133,20 @@ test('who signs in rightly between guesses at others still waits, and an address
   expect((await guess(7)).status).toBe(429);
 });
 
+test('an address that must wait leaves nothing at the accounts it names, and what is over is forgotten', async () => {
+  await fresh();
+  const kept = async () => Number((await world.database.sql('select count(*) from app.staff_attempts'))[0]!['count']);
+  const from = (n: number) => form(world.browser(), '/admin/login', { ...right(), email: `${n}@longhouse.test` });
+  for (let n = 0; n < 6; n++) expect((await from(n)).status).toBe(401);
+  const before = await kept();
+  expect(before).toBe(7);
+  for (let n = 6; n < 12; n++) expect((await from(n)).status).toBe(429);
+  expect(await kept()).toBe(before);
+  await world.database.sql(`update app.staff_attempts set wait_until = to_timestamp(0), created_at = now() - interval '2 hours'`);
+  expect((await form(world.browser(), '/admin/login', right())).status).toBe(303);
+  expect(await kept()).toBe(0);
+});
+
 test('the first sign-in enrols an authenticator and shows recovery codes, each good once', async () => {
   await fresh();
   const made = await createStaff(world.tools, { email: 'new@longhouse.test', name: 'New', role: 'support' });
