@@ -9,7 +9,7 @@ export const fieldColumn = sealedColumn(IntakeField, 'value');
 export const summaryColumn = sealedColumn(SessionSummary, 'summary');
 
 /** Seals the text for the row with this id, as the columns of that row take it; never inside of a transaction. */
-export async function sealedInto(org: Org, tools: Tools, column: SealedColumn, id: string, text: string) {
+export async function sealedInto(org: Org, tools: Pick<Tools, 'keys'>, column: SealedColumn, id: string, text: string) {
   const { sealed, key_version } = await tools.keys.seal(org, column.at(id), text);
   return { id, [column.sealed]: sealed, key_version };
 }

@@ -1,7 +1,7 @@
 import { newId } from '../../core/ids.ts';
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { summaryColumn } from './columns.ts';
+import { sealedInto, summaryColumn } from './columns.ts';
 import { IntakeSession, SessionSummary } from './models.ts';
 
 /** A summary that an old back end kept, with its moments. */
@@ -38,13 +38,7 @@ export async function summariesThere(org: Org, rows: readonly Owned<{ session_ke
  * nothing comes twice and nothing newer is lost.
  */
 export async function importSummaries(tools: Pick<Tools, 'keys'>, org: Org, rows: readonly Owned<ImportedSummary>[]): Promise<void> {
-  const sealed = await Promise.all(
-    rows.map(async ({ summary }) => {
-      const id = newId();
-      const { sealed: text, key_version } = await tools.keys.seal(org, summaryColumn.at(id), summary);
-      return { id, summary: text, key_version };
-    }),
-  );
+  const sealed = await Promise.all(rows.map(({ summary }) => sealedInto(org, tools, summaryColumn, newId(), summary)));
   await org.everySubject().write('summary.imported', async (db) => {
     const sessions = rows.map(({ user_id, session_key, created_at }) => ({ user_id, session_key, created_at }));
     await db.rows(IntakeSession).insert(sessions).onConflict(['org_id', 'user_id', 'session_key']).ignore();
