@@ -1,5 +1,8 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newId } from '../../server/core/ids.ts';
+import { unavailable } from '../../server/core/problem.ts';
+import { credentials } from '../../server/modules/credentials/index.ts';
 import { app, type CredentialWorld, entra, everythingStored, formsOf, goodPat, openCredentialWorld } from './credentials-world.ts';
 
 let world: CredentialWorld;
@@ -105,4 +108,45 @@ test('no secret is in any table, answer, log line or audit event', async () => {
   for (const secret of [canary, replaced, goodPat, entra.client_secret, keyBody, 'PRIVATE KEY', 'ghs_sample', 'entra-1'])
     for (const [where, text] of Object.entries(everything))
       for (const form of formsOf(secret)) expect([where, secret, text.includes(form)]).toEqual([where, secret, false]);
+});
+
+test('a secret that staff left outlives a fault that passes; once it or a later one is in place, or none can be, it is gone', async () => {
+  const admin = await world.person('admin');
+  const credential_id = await world.stored(admin, 'github_pat', goodPat);
+  const { keys } = world.tools;
+  const leave = async (secret: string): Promise<string> => {
+    const id = newId();
+    const { sealed, wrapped, kek_kid } = await keys.enclose(
+      admin.org_id,
+      { table: 'credential_drops', row_id: id, field: 'sealed' },
+      secret,
+    );
+    await world.database.sql(
+      'insert into app.credential_drops (org_id, id, credential_id, wrapped, kek_kid, sealed) values ($1, $2, $3, $4, $5, $6)',
+      [admin.org_id, id, credential_id, wrapped, kek_kid, sealed],
+    );
+    return id;
+  };
+  const left = async () =>
+    (await world.database.sql('select id from app.credential_drops where org_id = $1 order by id', [admin.org_id])).map(({ id }) => id);
+  const enter = async (target: string, tools = world.tools) =>
+    credentials.staff!.orders!['credential.replace']!.run({ org: admin.org, tools, target, signal: new AbortController().signal });
+  const sealing = {
+    ...world.tools,
+    keys: {
+      enclose: keys.enclose.bind(keys),
+      disclose: keys.disclose.bind(keys),
+      seal: () => Promise.reject(unavailable('key_unavailable', 'away', 5)),
+    } as unknown as typeof keys,
+  };
+  const [first, second] = [await leave(`ghp_${'a'.repeat(32)}aaaa`), await leave(`ghp_${'b'.repeat(32)}bbbb`)];
+  await expect(enter(second, sealing)).rejects.toMatchObject({ code: 'key_unavailable' });
+  expect(await left()).toEqual([first, second]);
+  await enter(second);
+  expect([(await admin.get(`/credentials/${credential_id}`)).body.last4, await left()]).toEqual(['bbbb', []]);
+  await expect(enter(first)).rejects.toMatchObject({ code: 'credential_drop_not_found' });
+  const third = await leave(`ghp_${'c'.repeat(32)}cccc`);
+  await admin.post(`/credentials/${credential_id}/revoke`);
+  await expect(enter(third)).rejects.toMatchObject({ status: 409 });
+  expect(await left()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { newId } from '../../core/ids.ts';
-import { found, invalid } from '../../core/problem.ts';
+import { found, invalid, Problem } from '../../core/problem.ts';
 import type { Enclosed } from '../../platform/crypto/index.ts';
 import { type Org, OrgModel } from '../../platform/db/index.ts';
 import type { StaffAsked, StaffCall } from '../../platform/staff/index.ts';
@@ -45,15 +45,25 @@ export async function handOver({ db, row, prepared, order }: StaffCall): Promise
   await order('credential.replace', drop.id);
 }
 
-/** Puts a secret that staff left in place, as if a member had entered it, and removes what was left. */
+/**
+ * Puts a secret that staff left in place, as if a member had entered it, and removes what was left, with what was left before it. Where something
+ * is away that comes back it stays for the next try.
+ */
 export async function enterDrop(org: Org, tools: Tools, id: string): Promise<void> {
   const drop = found('credential_drop', await org.read((db) => db.rows(CredentialDrop).findById(id)));
+  const { credential_id } = drop;
   const plain = await tools.keys.disclose(org, at(id), drop);
   const secret = secretIn(plain.toString()) as Parameters<typeof replaceSecret>[3]['secret'];
   plain.fill(0);
-  try {
-    await replaceSecret(org, tools, drop.credential_id, { secret }, () => {});
-  } finally {
-    await org.unrecorded('what was left is in place, or never will be', (db) => db.rows(CredentialDrop).findById(id).delete());
-  }
+  const refusal = await replaceSecret(org, tools, credential_id, { secret }, () => {}).then(
+    () => undefined,
+    (error: unknown) => {
+      if (error instanceof Problem && error.status < 500) return error;
+      throw error;
+    },
+  );
+  await org.unrecorded('what was left is in place, or never will be', (db) =>
+    db.rows(CredentialDrop).where({ credential_id }).where('id', '<=', id).delete(),
+  );
+  if (refusal) throw refusal;
 }
