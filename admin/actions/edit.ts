@@ -42,7 +42,7 @@ function valueOf(kind: Kinds[string] | undefined, given: unknown, before: unknow
   if (typeof given !== 'string' || given.length > longest || !given.isWellFormed() || given.includes('\0'))
     throw new Error('Must be well-formed text.');
   if (kind === 'json') {
-    const value = JSON.parse(given) as unknown;
+    const value = parsed(given);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('Must be a JSON object.');
     return value;
   }
@@ -53,6 +53,14 @@ function valueOf(kind: Kinds[string] | undefined, given: unknown, before: unknow
   if (kind === 'boolean') return given === 'true';
   if (given.trim() === '' && before !== null) throw new Error('Must be filled in.');
   return given.trim();
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined; // its message would repeat what was typed
+  }
 }
 
 /** Saves a form: only what differs, only where the row is still as the form was filled from. Answers whether anything changed. */

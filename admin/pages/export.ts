@@ -27,6 +27,17 @@ export function conditionsIn(query: Request['query']): Narrow[] {
   return conditions;
 }
 
+/** Resolves when the reader has taken what was written, or is gone. */
+const taken = (res: Response): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      res.off('drain', done).off('close', done);
+      resolve();
+    };
+    if (res.writableNeedDrain && !res.destroyed) res.on('drain', done).on('close', done);
+    else resolve();
+  });
+
 /** Streams the rows of a table as CSV, newest first, with the conditions of the list; its visible columns and no others. */
 export async function exportCsv(staff: Knex, table: StaffTable, kinds: Kinds, req: Request, res: Response): Promise<void> {
   const key = table.key ?? 'id';
@@ -50,6 +61,7 @@ export async function exportCsv(staff: Knex, table: StaffTable, kinds: Kinds, re
       res.write(`\ufeff${table.visible.map(csvCell).join(',')}\r\n`);
     }
     for (const row of rows) res.write(`${table.visible.map((name) => csvCell(shown(row[name], kinds[name]))).join(',')}\r\n`);
+    await taken(res);
     const last = rows.at(-1);
     if (!last || rows.length < stretch) break;
     after = { _at: String(last['_at']), key: last[key] };

@@ -1,6 +1,10 @@
+import { Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Request, Response } from 'express';
 import { matrix, mayAct, onTables, pages, reading } from '../../admin/access.ts';
+import { exportCsv } from '../../admin/pages/export.ts';
 import { orgTables, furnish } from '../isolation/rows.ts';
+import { until } from '../support/until.ts';
 import { type ConsoleWorld, openConsoleWorld, type Reply, type StaffPerson } from './console-world.ts';
 
 const roles = ['auditor', 'support', 'admin'] as const;
@@ -136,6 +140,40 @@ test(
   },
   patienceMs,
 );
+
+test('a download reads on only as its reader takes what was read', async () => {
+  const { rowCount } = await world.tools.db.staff.raw<{ rowCount: number }>(
+    `insert into app.staff_events (id, staff_user_id, staff_name, action) select gen_random_uuid(), gen_random_uuid(), 'x', 'x' from generate_series(1, 2500)`,
+  );
+  expect(rowCount).toBe(2_500);
+  let lines = 0;
+  let take: () => void = () => {};
+  const reader = Object.assign(
+    new Writable({
+      highWaterMark: 1,
+      write(_line, _encoding, next) {
+        lines += 1;
+        if (lines === 1) take = next;
+        else next();
+      },
+    }),
+    { setHeader: () => {} },
+  );
+  let asked = 0;
+  const counting = ({ sql }: { sql: string }): void => void (asked += sql.includes('staff_events') ? 1 : 0);
+  const { staff } = world.tools.db;
+  staff.on('query', counting);
+  const table = world.tables.get('staff_events')!;
+  const done = exportCsv(staff, table, {}, { query: {} } as unknown as Request, reader as unknown as Response);
+  await until('the first rows are there', () => reader.writableLength > 1_000);
+  await new Promise(setImmediate);
+  expect([asked, lines]).toEqual([1, 1]);
+  take();
+  await done;
+  staff.off('query', counting);
+  expect(asked).toBeGreaterThanOrEqual(3);
+  expect(lines).toBeGreaterThan(2_500);
+});
 
 test('a row shown for another names it, and holds nothing else', async () => {
   const { body } = await people.auditor.get('/admin/api/resources/api_keys/actions/list');

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { newId } from '../../server/core/ids.ts';
+import { identity } from '../../server/modules/identity/index.ts';
 import { budgetToday } from '../../server/modules/usage/budget.ts';
 import { ask, askStreaming, transcribe } from '../../server/modules/usage/index.ts';
 import { AiFailure, mostTokens, openAi } from '../../server/platform/ai/index.ts';
+import type { DirectAction } from '../../server/platform/staff/index.ts';
 import type { Tools } from '../../server/platform/tools.ts';
 import { type Behaviour, type OpenAiServer, startOpenAi } from '../support/openai.ts';
 import { until } from '../support/until.ts';
@@ -219,4 +221,23 @@ test('without a model nothing is reserved', async () => {
   const none: Tools = { ...tools, ai: openAi({ ...world.settings, OPENAI_API_KEY: undefined }, world.tools.metrics) };
   await expect(ask(person.org, none, questionOf(person))).rejects.toMatchObject({ code: 'ai_not_configured' });
   expect(await reservations(person)).toBe(0);
+});
+
+test('staff who set the plan set its budget, and leave the other limits as they are', () => {
+  const table = identity.staff!.tables!.find((one) => one.table === 'orgs')!;
+  const { patch } = table.actions!['set_plan'] as DirectAction;
+  const settings = { modules: ['events'], limits: { ai_tokens_per_day: 5, files: 7 } };
+  const limitsAfter = (ai_tokens_per_day: string) => {
+    const asked = {
+      org_id: newId(),
+      row: { settings },
+      fields: { plan: 'large', ai_tokens_per_day },
+      staff: { id: newId(), name: 'x' },
+      now,
+    };
+    return patch!(asked);
+  };
+  expect(limitsAfter('9')).toEqual({ plan: 'large', settings: { modules: ['events'], limits: { ai_tokens_per_day: 9, files: 7 } } });
+  expect(limitsAfter('0')).toMatchObject({ settings: { limits: { ai_tokens_per_day: 0, files: 7 } } });
+  expect(limitsAfter('')).toEqual({ plan: 'large', settings: { modules: ['events'], limits: { files: 7 } } });
 });

@@ -45,19 +45,18 @@ const setDeviceSignIn: DirectAction = {
   danger: true,
   patch: ({ row, fields }) => ({ settings: { ...settingsOf(row), device_signin: fields['device_signin'] } }),
 };
+/** The plan, and the budget for the model: left empty it is the usual one. Other limits stay. */
 const setPlan: DirectAction = {
   event: 'org.plan_changed',
   fields: [
     { name: 'plan', type: 'text', min: 1, max: 40 },
     { name: 'ai_tokens_per_day', type: 'number', min: 0, max: 1_000_000_000, optional: true },
   ],
-  patch: ({ row, fields: { plan, ...limits } }) => ({
-    plan,
-    settings: {
-      ...settingsOf(row),
-      limits: Object.fromEntries(Object.entries(limits).flatMap(([name, value]) => (value === '' ? [] : [[name, Number(value)]]))),
-    },
-  }),
+  patch: ({ row, fields: { plan, ai_tokens_per_day } }) => {
+    const { ai_tokens_per_day: _before, ...others } = settingsOf(row).limits ?? {};
+    const limits = ai_tokens_per_day ? { ...others, ai_tokens_per_day: Number(ai_tokens_per_day) } : others;
+    return { plan, settings: { ...settingsOf(row), limits } };
+  },
 };
 
 export const staffPages: StaffPages = {
