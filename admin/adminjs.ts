@@ -1,21 +1,8 @@
 import { restoreEnvironment } from './environment.ts';
-import AdminJS, {
-  AppError,
-  BaseDatabase,
-  BaseProperty,
-  BaseRecord,
-  BaseResource,
-  ComponentLoader,
-  ForbiddenError,
-  Router,
-  ValidationError,
-} from 'adminjs';
-
-restoreEnvironment();
 
 /** AdminJS as the console uses it; the one file that imports it into the server. */
 export {
-  AdminJS,
+  default as AdminJS,
   AppError,
   BaseDatabase,
   BaseProperty,
@@ -24,6 +11,7 @@ export {
   ComponentLoader,
   ForbiddenError,
   Router,
-  ValidationError,
-};
-export type { ActionContext, ActionRequest, ActionResponse, AdminJSOptions, Filter, RecordJSON, ResourceOptions } from 'adminjs';
+} from 'adminjs';
+export type { ActionContext, ActionRequest, AdminJSOptions, Filter, RecordJSON, ResourceOptions } from 'adminjs';
+
+restoreEnvironment();

@@ -10,8 +10,8 @@ function orgOf(context: QueryContext): string {
   return orgId;
 }
 
-/** What the hooks use of a builder while it is being built; objection's typings leave `isPartial` out. */
-interface Building {
+/** What the hooks of the models use of a builder while it is being built; objection's typings leave `isPartial` out. */
+export interface Building {
   isPartial(): boolean;
   isInsert(): boolean;
   context(): QueryContext;

@@ -1,5 +1,5 @@
 import type { Model as ModelType, ModelOptions, QueryBuilder, QueryContext } from 'objection';
-import { OrgModel } from './org-model.ts';
+import { type Building, OrgModel } from './org-model.ts';
 import { everySubject } from './subject.ts';
 
 /** Whose rows the query was made for: a user's id, or undefined for everybody's; refuses a query that does not say. */
@@ -7,15 +7,6 @@ function subjectOf(context: QueryContext): string | undefined {
   const subject: unknown = context['subject'];
   if (typeof subject !== 'string') throw new Error('What a person said was reached without Org.subject or Org.everySubject.');
   return subject === everySubject ? undefined : subject;
-}
-
-/** What the hook uses of a builder while it is being built; objection's typings leave `isPartial` out. */
-interface Building {
-  isPartial(): boolean;
-  isInsert(): boolean;
-  context(): QueryContext;
-  tableRefFor(model: unknown): string;
-  where(column: string, value: string): unknown;
 }
 
 /** Adds `user_id = ?` to what OrgQueryBuilder adds. */
