@@ -3,7 +3,6 @@ import { roles } from '../server/platform/db/org-table.ts';
 
 const { staff } = roles;
 
-const mine = 'org_id = (select app.current_org())';
 const grant = 'org_id, id, staff_user_id, staff_name, reason, expires_at';
 const event = 'id, staff_user_id, staff_name, action, about_org, target, detail, request_id, ip';
 
@@ -16,9 +15,9 @@ export async function up(knex: Knex): Promise<void> {
     revoke insert on app.staff_grants, app.staff_events from ${staff};
     grant insert (${grant}) on app.staff_grants to ${staff};
     grant insert (${event}) on app.staff_events to ${staff};
-    alter policy staff_ends on app.staff_grants using (${mine} and ended_at is null);
-    alter policy staff_enqueues on queue.job_common with check (name = 'org' and group_id = (select app.current_org())::text
-      and data->>'job' = 'staff.order' and state = 'created' and output is null and source_output is null);`);
+    create policy staff_ends_once on app.staff_grants as restrictive for update to ${staff} using (ended_at is null) with check (true);
+    create policy staff_orders_anew on queue.job_common as restrictive for insert to ${staff}
+      with check (state = 'created' and output is null and source_output is null);`);
 }
 
 export async function down(knex: Knex): Promise<void> {
@@ -26,7 +25,6 @@ export async function down(knex: Knex): Promise<void> {
     revoke insert (${grant}) on app.staff_grants from ${staff};
     revoke insert (${event}) on app.staff_events from ${staff};
     grant insert on app.staff_grants, app.staff_events to ${staff};
-    alter policy staff_ends on app.staff_grants using (${mine});
-    alter policy staff_enqueues on queue.job_common with check (name = 'org' and group_id = (select app.current_org())::text
-      and data->>'job' = 'staff.order');`);
+    drop policy staff_ends_once on app.staff_grants;
+    drop policy staff_orders_anew on queue.job_common;`);
 }

@@ -231,6 +231,14 @@ test('longhouse_staff itself cannot lengthen or revive a grant, nor say when som
   const job = `insert into queue.job_common (id, name, data, group_id, state) values (?, 'org', '{"job": "staff.order"}', ?, ?::queue.job_state)`;
   expect(await refused(job, [newId(), owner.org_id, 'completed'])).toBe(true);
   const ended = [owner.org_id, newId(), admin.id];
+  const live = newId();
+  await world.database.sql(`${grant}) values ($1, $2, $3, 'x', 'still live', now() + interval '9 minutes')`, [
+    owner.org_id,
+    live,
+    admin.id,
+  ]);
+  const end = () => admin.post(`/admin/api/resources/staff_grants/records/${owner.org_id}.${live}/end`);
+  expect([(await end()).body.notice.type, (await end()).body.notice.type]).toEqual(['success', 'error']);
   await world.database.sql(
     `${grant}, ended_at, ended_by) values ($1, $2, $3, 'x', 'was ended', now() + interval '9 minutes', now(), 'organisation')`,
     ended,
