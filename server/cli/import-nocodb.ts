@@ -26,11 +26,20 @@ function reporter(apply: boolean): (tally: Tally) => void {
   };
 }
 
+/** What was typed; a StartFault with how to type it. */
+function typed() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { org: { type: 'string' }, user: { type: 'string' }, apply: { type: 'boolean', default: false } },
+    });
+  } catch (error) {
+    throw new StartFault(`${(error as Error).message.split('\n', 1)[0] ?? ''} ${usage}`);
+  }
+}
+
 async function main(closing: Closing, signal: AbortSignal): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { org: { type: 'string' }, user: { type: 'string' }, apply: { type: 'boolean', default: false } },
-  });
+  const { values, positionals } = typed();
   const [file] = positionals;
   if (file === undefined || positionals.length > 1 || values.org === undefined) throw new StartFault(usage);
   const settings = readSettings();

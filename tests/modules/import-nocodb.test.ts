@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -155,6 +155,15 @@ test('the words are nowhere but sealed, and each batch leaves one event', async 
     { action: 'member.imported', detail: { count: 2 } },
     { action: 'summary.imported', detail: { count: 2 } },
   ]);
+});
+
+test('what is mistyped is answered with how to type it', () => {
+  const args = ['--disable-warning=ExperimentalWarning', 'server/cli/import-nocodb.ts', '--organisation', 'demo'];
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    env: { PATH: process.env['PATH'] } as NodeJS.ProcessEnv,
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/^Unknown option '--organisation'.*npm run import:nocodb -- .*\n$/)]);
 });
 
 test('killed in the middle and run again: every row once', async () => {
