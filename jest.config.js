@@ -1,8 +1,8 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  // They take minutes: `npm run test:fuzz` and `npm run test:chaos`, with jest.slow.config.js.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/(?:fuzz|chaos)/'],
+  // They take minutes, or a browser: `npm run test:fuzz`, `npm run test:chaos` and `npm run test:browser`, with configurations of their own.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/(?:fuzz|chaos|browser)/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/tests/support/strip-types.mjs' },
   globalSetup: '<rootDir>/tests/support/global-setup.ts',

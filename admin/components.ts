@@ -3,17 +3,9 @@ import { ComponentLoader } from './adminjs.ts';
 
 const ui = path.join(import.meta.dirname, 'ui');
 
-/** The components of the console's front end, by the name that resources and pages use; the files are in admin/ui. */
-export const components = {
-  PostAction: path.join(ui, 'PostAction'),
-  Dashboard: path.join(ui, 'Dashboard'),
-  Keys: path.join(ui, 'Keys'),
-  System: path.join(ui, 'System'),
-} as const;
-
-/** The loader that AdminJS bundles them by. */
+/** The loader that AdminJS bundles by: our own front end stands in place of its whole application. */
 export function componentLoader(): ComponentLoader {
   const loader = new ComponentLoader();
-  for (const [name, file] of Object.entries(components)) loader.add(name, file);
+  loader.override('Application', path.join(ui, 'Application'));
   return loader;
 }

@@ -19,9 +19,8 @@ export function consoleOptions(ground: Ground, works: Works): AdminJSOptions {
     loginPath: '/admin/login',
     logoutPath: '/admin/logout',
     componentLoader: componentLoader(),
-    branding: { companyName: 'Longhouse', logo: '/home.svg', favicon: '/home.svg', withMadeWithLove: false },
-    dashboard: { component: 'Dashboard' },
-    pages: { keys: { component: 'Keys', icon: 'Key' }, system: { component: 'System', icon: 'Settings' } },
+    branding: { companyName: 'Longhouse', logo: '/admin/logo.svg', favicon: '/admin/logo.svg', withMadeWithLove: false },
+    assets: { styles: ['/admin/console.css'] },
     settings: { defaultPerPage: 20 },
     resources: [...ground.tables.values()].map((table) => ({
       resource: { table, ground },

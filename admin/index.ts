@@ -37,6 +37,15 @@ export interface ConsoleOptions {
   bundled?: () => Promise<unknown>;
 }
 
+const here = import.meta.dirname;
+const ownFiles = {
+  '/sign-in.css': path.join(here, 'sign-in/sign-in.css'),
+  '/words.en.json': path.join(here, 'ui/words.en.json'),
+  '/words.de.json': path.join(here, 'ui/words.de.json'),
+  '/console.css': path.join(here, 'ui/console.css'),
+  '/logo.svg': path.join(here, '../server/home/home.svg'),
+};
+
 /** The staff console as an app of its own, to be asked for /admin. */
 export async function openConsole({ tools, modules, version, bundled = async () => {} }: ConsoleOptions): Promise<Express> {
   const { staff } = tools.db;
@@ -50,7 +59,7 @@ export async function openConsole({ tools, modules, version, bundled = async () 
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', 1);
   app.use(entered(tools), consoleHeaders);
   const inside = express.Router();
-  inside.use(assets(bundled, { '/sign-in.css': path.join(import.meta.dirname, 'sign-in/sign-in.css') }));
+  inside.use(assets(bundled, ownFiles));
   inside.use(signInRoutes(tools, cookies, entraOf(tools.settings)));
   inside.use(guard(tools, cookies, tables));
   inside.use(pageRoutes(works, ground, version), safePages);

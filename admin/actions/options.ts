@@ -43,7 +43,7 @@ function recordAction(table: StaffTable, name: string, action: StaffAction, work
   const allowed = may(table.table, name);
   return {
     actionType: 'record',
-    component: 'PostAction',
+    component: 'Application',
     variant: action.danger ? 'danger' : 'default',
     custom: { name, fields: action.fields ?? [], danger: action.danger ?? false },
     isAccessible: allowed,

@@ -16,7 +16,7 @@ export const recordWork = (
   }) => Promise<Record<string, unknown>>,
 ) => ({
   actionType: 'record',
-  component: 'PostAction',
+  component: 'Application',
   custom: { fields },
   handler: async (request: ActionRequest, _response: unknown, context: ActionContext) => {
     const { record, currentAdmin } = context;

@@ -42,7 +42,7 @@ export function staffUserActions({ tools }: Works): Record<string, object> {
     });
 
   return {
-    add: { actionType: 'resource', component: 'PostAction', custom: { fields: newFields }, handler: adding },
+    add: { actionType: 'resource', component: 'Application', custom: { fields: newFields }, handler: adding },
     disable: change('staff_user.disabled', async () => ({ values: { disabled_at: new Date() } })),
     enable: change('staff_user.enabled', async () => ({ values: { disabled_at: null } })),
     reset_sign_in: change('staff_user.sign_in_reset', async () => {

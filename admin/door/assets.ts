@@ -9,6 +9,7 @@ import { Router as adminRouter } from '../adminjs.ts';
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff': 'font/woff',
   '.ttf': 'font/ttf',

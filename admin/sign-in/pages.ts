@@ -9,13 +9,13 @@ export const page = (title: string, body: Html, head = html``): string =>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title} · Longhouse</title>
-        <link rel="icon" href="/home.svg" type="image/svg+xml" />
+        <link rel="icon" href="/admin/logo.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/admin/sign-in.css" />
         ${head}
       </head>
       <body>
         <main>
-          <h1><img src="/home.svg" alt="" width="40" height="40" />Longhouse <span>staff console</span></h1>
+          <h1><img src="/admin/logo.svg" alt="" width="40" height="40" />Longhouse <span>staff console</span></h1>
           ${body}
         </main>
       </body>

@@ -1,0 +1,48 @@
+import * as React from 'react';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router-dom';
+import { Act } from './Act.tsx';
+import { type Action, type Resource, type Row, rowPath } from './api.ts';
+import { actionName } from './words.ts';
+
+const shownAnyway = ['show', 'list', 'search'];
+
+/** The things that may be done with a row, each as a button that opens its form. */
+export const ActionBar: React.FC<{ resource: Resource; record: Row; impact?: Record<string, number>; done: () => void }> = ({
+  resource,
+  record,
+  impact,
+  done,
+}) => {
+  const asked = useParams()['actionName'];
+  const actions = record.recordActions.filter(({ name }) => !shownAnyway.includes(name));
+  const navigate = useNavigate();
+  const [acting, setActing] = useState<Action | null>(actions.find(({ name }) => name === asked) ?? null);
+  return (
+    <>
+      {actions.map((action) => (
+        <button
+          key={action.name}
+          type="button"
+          className={`button${action.custom?.danger ? ' danger' : ''}`}
+          onClick={() => setActing(action)}
+        >
+          {actionName(action.name)}
+        </button>
+      ))}
+      {acting && (
+        <Act
+          resource={resource}
+          action={acting}
+          record={record}
+          {...(impact && { impact })}
+          done={done}
+          close={() => {
+            setActing(null);
+            if (asked !== 'show') navigate(rowPath(resource.id, record.id), { replace: true });
+          }}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,75 @@
+import * as React from 'react';
+import { useEffect, useState } from 'react';
+import { Route, Routes, useLocation } from 'react-router-dom';
+import { Dashboard } from './Dashboard.tsx';
+import { Finder } from './Finder.tsx';
+import { Keys } from './Keys.tsx';
+import { List } from './List.tsx';
+import { Show } from './Show.tsx';
+import { Sidebar } from './Sidebar.tsx';
+import { System } from './System.tsx';
+import { TopBar } from './TopBar.tsx';
+import { lang, loadWords, t } from './words.ts';
+
+/** The whole console, in place of AdminJS's own front end: the way around, the pages, the search, and what has just happened. */
+const Application: React.FC = () => {
+  const [open, setOpen] = useState(false);
+  const [finding, setFinding] = useState(false);
+  const [said, setSaid] = useState('');
+  const [ready, setReady] = useState(false);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const show = () => setReady(true);
+    loadWords().then(show, show);
+  }, []);
+  useEffect(() => {
+    document.documentElement.lang = lang();
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        setFinding(true);
+      }
+      if (event.key === 'Escape') setOpen(false);
+    };
+    const onSay = (event: Event) => setSaid((event as CustomEvent<string>).detail);
+    window.addEventListener('keydown', onKey);
+    window.addEventListener('longhouse:say', onSay);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('longhouse:say', onSay);
+    };
+  }, []);
+  useEffect(() => setOpen(false), [pathname]);
+  useEffect(() => {
+    if (said === '') return;
+    const timer = setTimeout(() => setSaid(''), 6_000);
+    return () => clearTimeout(timer);
+  }, [said]);
+  if (!ready) return null;
+  return (
+    <div className="console">
+      <a className="skip" href="#main">
+        {t('To the content')}
+      </a>
+      <Sidebar open={open} close={() => setOpen(false)} />
+      <div className="side">
+        <TopBar open={open} toggle={() => setOpen(!open)} find={() => setFinding(true)} />
+        <Routes>
+          <Route path="/admin" element={<Dashboard />} />
+          <Route path="/admin/resources/:resourceId" element={<List />} />
+          <Route path="/admin/resources/:resourceId/actions/:actionName" element={<List />} />
+          <Route path="/admin/resources/:resourceId/records/:recordId/:actionName" element={<Show />} />
+          <Route path="/admin/pages/keys" element={<Keys />} />
+          <Route path="/admin/pages/system" element={<System />} />
+          <Route path="*" element={<Dashboard />} />
+        </Routes>
+      </div>
+      {finding && <Finder close={() => setFinding(false)} />}
+      <p className="said" role="status">
+        {said}
+      </p>
+    </div>
+  );
+};
+
+export default Application;

@@ -1,0 +1,36 @@
+import * as React from 'react';
+import { count } from './Value.tsx';
+import { t } from './words.ts';
+
+interface Verification {
+  intact: boolean;
+  events: number;
+  broken: { seq: number; reason: string } | null;
+}
+
+/** What an action answered beside that it was done: a password shown once, the verdict on a chain, content under a grant. */
+export const Outcome: React.FC<{ outcome: Record<string, unknown> }> = ({ outcome }) => {
+  const once = outcome['shown_once'] as { password: string } | undefined;
+  const verification = outcome['verification'] as Verification | undefined;
+  if (once)
+    return (
+      <div className="outcome">
+        <p>{t('Hand this password over safely. It is not shown again, and asks for an authenticator at the first sign-in.')}</p>
+        <p>
+          <code className="large">{once.password}</code>
+        </p>
+      </div>
+    );
+  if (verification)
+    return (
+      <p className={`outcome verdict ${verification.intact ? 'good' : 'bad'}`} role="status">
+        {t(verification.intact ? 'The audit chain is whole.' : 'The audit chain is broken!')} {count(verification.events)} {t('events')}
+        {verification.broken && ` · ${verification.broken.reason} ${count(verification.broken.seq)}`}
+      </p>
+    );
+  return (
+    <pre className="outcome" tabIndex={0}>
+      {JSON.stringify(outcome['content'] ?? outcome['grant'] ?? outcome, null, 2)}
+    </pre>
+  );
+};

@@ -1,0 +1,29 @@
+import { ask } from './api.ts';
+
+/** How far a worker is with what was ordered. */
+export interface Order {
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  why?: string | null;
+}
+
+const ordered: Record<string, string[]> = {
+  provider_credentials: ['test', 'revoke'],
+  org_keys: ['rewrap', 'rotate'],
+  reports: ['retry'],
+  jobs: ['retry', 'discard'],
+};
+const everyMs = 500;
+const times = 30;
+
+/** Whether a worker does this, some time after it was asked for. */
+export const isOrdered = (resource: string, action: string): boolean => ordered[resource]?.includes(action) ?? false;
+
+/** Waits until a worker has done what was ordered, for a quarter of a minute at most. */
+export async function followOrder(target: string): Promise<Order> {
+  let order: Order = { state: 'waiting' };
+  for (let i = 0; i < times && order.state !== 'done' && order.state !== 'failed'; i += 1) {
+    await new Promise((passed) => setTimeout(passed, everyMs));
+    order = await ask<Order>(`/pages/order?target=${encodeURIComponent(target)}`);
+  }
+  return order;
+}
