@@ -1,8 +1,8 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  // They take minutes, or a browser: `npm run test:fuzz`, `npm run test:chaos` and `npm run test:browser`, with configurations of their own.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/(?:fuzz|chaos|browser)/'],
+  // They take minutes, or a browser: `npm run test:fuzz`, `test:chaos`, `test:faults`, `test:soak` and `test:browser`.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/(?:fuzz|chaos|faults|soak|browser)/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/tests/support/strip-types.mjs' },
   globalSetup: '<rootDir>/tests/support/global-setup.ts',

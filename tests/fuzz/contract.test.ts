@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openFuzzWorld } from '../isolation/actors.ts';
+import { seed, spend } from '../support/budget.ts';
 import { fuzzContract } from './contract/run.ts';
 
-const requests = Number(process.env['FUZZ_REQUESTS'] ?? 4_000);
-const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
+const requests = spend({ small: 4_000, full: 30_000 });
 
 let world: Awaited<ReturnType<typeof openFuzzWorld>>;
 beforeAll(async () => {

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { fuzzRows } from '../isolation/database-fuzz.ts';
 import { operations } from '../isolation/operations.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { seed, spend } from '../support/budget.ts';
 
-const count = 10_000;
-const seed = Date.now() % 2 ** 31;
+const count = spend({ small: 10_000, full: 100_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openFuzzWorld } from '../isolation/actors.ts';
 import { fuzzHttp } from '../isolation/http-fuzz.ts';
+import { seed, spend } from '../support/budget.ts';
 
-const requests = 5_000;
-const seed = Date.now() % 2 ** 31;
+const requests = spend({ small: 5_000, full: 20_000 });
 
 let world: Awaited<ReturnType<typeof openFuzzWorld>>;
 beforeAll(async () => {
