@@ -16,7 +16,7 @@ const seed = taken(args, '--seed');
 if (!budgets.some((known) => known === budget)) throw new Error(`There is no budget ${budget}; there is ${budgets.join(', ')}.`);
 if (seed !== undefined && !/^\d{1,10}$/.test(seed)) throw new Error(`A seed is a whole number, not ${seed}.`);
 
-const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--config', 'jest.slow.config.js', `--roots=tests/${suite}`];
+const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', `--roots=tests/${suite}`, '--config', 'jest.slow.config.js'];
 const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...jest, ...args], {
   stdio: 'inherit',
   env: { ...process.env, TEST_BUDGET: budget, ...(seed ? { TEST_SEED: seed } : {}) },
