@@ -21,6 +21,12 @@ interface Site extends Image {
   args: Record<string, string>;
 }
 
+/** The user of a step, as `uid:gid`, where this process may become another. */
+export function ownerOf(user: string): { uid: number; gid: number } | undefined {
+  const [uid, gid] = user.split(':').map(Number);
+  return process.getuid?.() === 0 && uid && gid ? { uid, gid } : undefined;
+}
+
 /** How the steps are taken: the build's arguments, whether npm really installs, and who hears each step. */
 export interface Taken {
   given: Record<string, string>;
@@ -123,6 +129,7 @@ function runStep(text: string, site: Site, { project, install }: Around): void {
     env,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...ownerOf(site.user),
   });
   if (ran.status !== 0) throw new Error(`RUN ${text} failed (${ran.status}):\n${ran.stdout}${ran.stderr}`);
 }

@@ -4,12 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { ended, printed } from '../local/programs/processes.ts';
 import { administrator, setting, startAzurePostgres } from '../release/azure-postgres.ts';
-import { build, type Image } from './build.ts';
+import { build, type Image, ownerOf } from './build.ts';
 
 // What `docker build` would do, then what Azure does with it: both jobs and the server, as a stranger who may write none of its files.
 // The packages are those installed here; with --install npm installs them anew.
 const project = path.resolve(import.meta.dirname, '../..');
-const nobody = 65_534;
 const commit = 'c0ffee';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'longhouse-image-'));
@@ -17,12 +16,11 @@ fs.chmodSync(work, 0o755);
 
 /** Starts a command in the image as its user would: as root here, as a stranger who owns none of the files. */
 function start(image: Image, [command = '', ...args]: string[], env: Record<string, string>): ChildProcess {
-  const stranger = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
   return spawn(command === 'node' ? process.execPath : command, args, {
     cwd: path.join(image.root, image.workdir),
     env: { PATH: process.env['PATH'], ...image.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...stranger,
+    ...ownerOf(image.user),
   });
 }
 
@@ -36,8 +34,11 @@ async function job(image: Image, program: string, env: Record<string, string>, e
 }
 
 async function serve(image: Image, env: Record<string, string>): Promise<void> {
+  const started = performance.now();
   const child = start(image, image.command, env);
   const said = await printed(child, /serves on (\S+)/);
+  const startMs = Math.round(performance.now() - started);
+  const megabytes = Math.round(Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1000);
   const url = /serves on (\S+)/.exec(said)?.[1] ?? '';
   const port = new URL(url).port;
   const version = (await (await fetch(`http://127.0.0.1:${port}/version`)).json()) as { commit?: string };
@@ -50,7 +51,7 @@ async function serve(image: Image, env: Record<string, string>): Promise<void> {
   const code = await ended(child);
   const seconds = (Date.now() - began) / 1000;
   if (code !== 0 || seconds > 30) throw new Error(`${image.stopSignal} ended it with ${code} after ${seconds} s.`);
-  say(`  ✓ ${image.command.join(' ')}: served, healthy, stopped in ${seconds.toFixed(1)} s`);
+  say(`  ✓ ${image.command.join(' ')}: served after ${startMs} ms with ${megabytes} MB, healthy, stopped in ${seconds.toFixed(1)} s`);
 }
 
 /** Packages that only development needs. */

@@ -18,7 +18,11 @@ test('every stage stands on the one base image, which is pinned by digest', () =
 test('it runs as nobody in particular, stops on SIGTERM and is looked after by node', () => {
   expect(stepsOf('USER')).toEqual(['1000:1000']);
   expect(stepsOf('STOPSIGNAL')).toEqual(['SIGTERM']);
-  expect(words(stepsOf('CMD')[0]!)).toEqual(['node', '--disable-warning=ExperimentalWarning', 'server/main.ts']);
+  const flags = ['--max-semi-space-size=4'];
+  expect(words(stepsOf('CMD')[0]!)).toEqual(['node', ...flags, '--disable-warning=ExperimentalWarning', 'server/main.ts']);
+  // What is compiled at the build is thrown away by a Node with other flags.
+  const compiled = stages.find(({ name }) => name === 'compiled')!.steps;
+  expect(compiled.map(({ text: step }) => step).slice(-2)).toEqual(['1000:1000', `node ${flags.join(' ')} server/cli/precompile.ts`]);
   expect(words(stepsOf('HEALTHCHECK')[0]!)[0]).toBe('node');
   // After the last step as root, nothing is copied or run.
   const after = last.steps.slice(last.steps.findIndex(({ name }) => name === 'USER')).map(({ name }) => name);
