@@ -30,10 +30,7 @@ export async function addCredential(org: Org, tools: Tools, userId: string, inpu
   const base_url = checkedBaseUrl(tools, kind, input.base_url);
   const id = newId();
   const row = { id, kind, name, base_url, created_by: userId, ...(await kept(org, tools, id, secret)) };
-  return org.write('credential.added', async (db) => {
-    db.record({ detail: { kind } });
-    return shown(await db.rows(ProviderCredential).insert(row).returning('*'), tools);
-  });
+  return shown(await org.insert('credential.added', ProviderCredential, row, { kind }), tools);
 }
 
 /** The organisation's credentials, newest first; revoked ones stay listed. */

@@ -17,14 +17,14 @@ export const listKeys = async (org: Org, call: { page(): Page }) => {
 export const getKey = (org: Org, id: string) => org.read(async (db) => shown(found('api_key', await db.find(ApiKey, id))));
 
 /** Makes a key with at most the creator's own permissions; the key itself is in this answer only. */
-export const addKey = (org: Org, caller: Caller, input: { name: string; scopes: string[]; expires_at?: string | undefined }) => {
+export const addKey = async (org: Org, caller: Caller, input: { name: string; scopes: string[]; expires_at?: string | undefined }) => {
   onlyPeople(caller);
   mustHold(caller, input.scopes);
   const { id: key_id, key, hash: secret_hash } = makeApiKey();
   const expires_at = input.expires_at === undefined ? null : new Date(input.expires_at);
   if (expires_at && expires_at.getTime() <= Date.now()) throw invalid([{ path: 'body.expires_at', message: 'Must lie ahead.' }]);
   const row = { name: input.name, scopes: unique(input.scopes), key_id, secret_hash, created_by: caller.user_id, expires_at };
-  return org.write('api_key.created', async (db) => ({ ...shown(await db.rows(ApiKey).insert(row).returning('*')), key }));
+  return { ...shown(await org.insert('api_key.created', ApiKey, row)), key };
 };
 
 /** Renames a key or narrows and widens its scopes within the caller's own permissions. */

@@ -24,7 +24,7 @@ export async function connect(org: Org, tools: Tools, { credential_id, external_
   const { external_id, default_branch } = await asking('repository', () => provider.getRepository(external_ref));
   if (default_ref !== undefined) await mustHave(opened, external_ref, default_ref);
   const row = { credential_id, provider: name, host, external_ref, external_id, default_ref: default_ref ?? default_branch };
-  return org.write('repository.connected', async (db) => db.rows(Repository).insert(row).returning('*')).catch(connectedAlready);
+  return org.insert('repository.connected', Repository, row).catch(connectedAlready);
 }
 
 function connectedAlready(error: unknown): never {

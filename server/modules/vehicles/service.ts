@@ -17,12 +17,7 @@ export const listVehicles = (org: Org, reach: Reach, call: { page(): Page }) =>
 
 /** Adds a vehicle, which is then the caller's own. */
 export const addVehicle = (org: Org, { user_id }: Reach, input: VehicleInput): Promise<Vehicle> =>
-  org.write('vehicle.added', async (db) =>
-    db
-      .rows(Vehicle)
-      .insert({ ...input, user_id })
-      .returning('*'),
-  );
+  org.insert('vehicle.added', Vehicle, { ...input, user_id });
 
 /** Changes what is named of a vehicle. */
 export const changeVehicle = (org: Org, reach: Reach, id: string, changes: VehiclePatch, expect: Expect): Promise<Vehicle> =>

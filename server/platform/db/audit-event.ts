@@ -17,11 +17,17 @@ export interface AuditNote {
 const insert = `insert into app.audit_events (org_id, actor_kind, actor_id, action, target, detail, request_id, ip)
   values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8)`;
 
-/** Adds one event to the organisation's chain; the database fills in its number, time and hash. Sent in the caller's transaction. */
-export function recordEvent(send: Send, orgId: string, actor: Actor, action: string, result: unknown, note: AuditNote): Promise<void> {
-  const target = note.target === undefined ? idOf(result) : note.target;
+/** The statement that adds one event to the organisation's chain; the database fills in its number, time and hash. */
+export function eventOf(orgId: string, actor: Actor, action: string, note: AuditNote): { text: string; values: unknown[] } {
   const detail = JSON.stringify(note.detail ?? {});
-  return send(insert, [orgId, actor.kind, actor.id, action, target, detail, actor.request_id ?? null, actor.ip ?? null]);
+  const { kind, id, request_id = null, ip = null } = actor;
+  return { text: insert, values: [orgId, kind, id, action, note.target ?? null, detail, request_id, ip] };
+}
+
+/** Adds one event, about the result unless the note names another target. Sent in the caller's transaction. */
+export function recordEvent(send: Send, orgId: string, actor: Actor, action: string, result: unknown, note: AuditNote): Promise<void> {
+  const { text, values } = eventOf(orgId, actor, action, { ...note, target: note.target === undefined ? idOf(result) : note.target });
+  return send(text, values);
 }
 
 const idOf = (result: unknown): string | null => {

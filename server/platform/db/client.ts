@@ -95,7 +95,7 @@ export class OrgClient extends PgClient {
         resolve(query);
       };
       if (orgId === undefined) void connection.query(config, done as never);
-      else void connection.query(new OrgQuery(orgId, config, done, query.options?.subject) as never);
+      else void connection.query(new OrgQuery({ org_id: orgId, subject: query.options?.subject }, config, done) as never);
     });
   }
 }

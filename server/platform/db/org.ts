@@ -1,83 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import type { ModelClass, QueryBuilder } from 'objection';
+import type { ModelClass } from 'objection';
 import { isUuid } from '../../core/ids.ts';
-import { type Actor, type AuditNote, recordEvent } from './audit-event.ts';
+import { type Actor, eventOf, recordEvent } from './audit-event.ts';
 import { type Send, sender } from './client.ts';
 import { isWorthAnotherTry, wasRolledBack } from './failures.ts';
 import type { Gate } from './gate.ts';
 import { held, whileHolding } from './holding.ts';
-import type { OrgModel, ScopedModel } from './org-model.ts';
-import { findPlanned, listPlanned, type Listing, type Scope } from './plan.ts';
+import { insertPlanned } from './insert.ts';
+import type { OrgModel } from './org-model.ts';
+import { OrgReader, OrgWriter } from './org-rows.ts';
 import { everySubject } from './subject.ts';
-
-/** Reads of one organisation's rows. Each statement is scoped by itself, in one round trip. */
-export class OrgReader {
-  /** The organisation's id. */
-  readonly org_id: string;
-  readonly #connection: Knex;
-  readonly #subject: string | undefined;
-
-  constructor(orgId: string, connection: Knex, subject?: string) {
-    this.org_id = orgId;
-    this.#subject = subject;
-    this.#connection = connection;
-  }
-
-  get #scope(): Scope {
-    return { org_id: this.org_id, subject: this.#subject };
-  }
-
-  /** A query over this organisation's rows of the model, and of no other organisation. */
-  rows<M extends OrgModel | ScopedModel>(model: new () => M): QueryBuilder<M> {
-    const scoped = model as unknown as ModelClass<M>;
-    return scoped.query(this.#connection).context(this.#scope) as unknown as QueryBuilder<M>;
-  }
-
-  /** The row with this id, as a plain object; the quickest way to one row, because nothing is built for it. */
-  find<M extends OrgModel>(model: new () => M, id: string): Promise<M | undefined> {
-    return findPlanned(model as unknown as ModelClass<M>, this.#connection, this.#scope, id);
-  }
-
-  /** One page of a list as plain objects; the quickest way to many rows, because the query is built once per shape and then replayed. */
-  page<M extends OrgModel>(model: new () => M, listing: Listing): Promise<M[]> {
-    return listPlanned(model as unknown as ModelClass<M>, this.#connection, this.#scope, listing);
-  }
-}
-
-const transactions = new WeakMap<OrgReader, Knex.Transaction>();
-
-/** Reads and writes of one organisation inside one open transaction. */
-export class OrgWriter extends OrgReader {
-  readonly notes: AuditNote = {};
-
-  constructor(orgId: string, transaction: Knex.Transaction, subject?: string) {
-    super(orgId, transaction, subject);
-    transactions.set(this, transaction);
-  }
-
-  /** The row with this id, as this transaction sees it. */
-  override async find<M extends OrgModel>(model: new () => M, id: string): Promise<M | undefined> {
-    return (await this.rows(model).findById(id)) as M | undefined;
-  }
-
-  /** Lists are read, not written; inside a transaction the page would come from another connection. */
-  override page(): never {
-    throw new Error('A page is read with org.read.');
-  }
-
-  /** Says more about the audit event of this write: its target (default: the result's id) and a detail of ids and field names, never values. */
-  record(note: AuditNote): void {
-    Object.assign(this.notes, note);
-  }
-}
-
-/** The transaction under a writer, for the platform's own rooms (jobs, outbox, keys). Modules never need it; a house test sees to that. */
-export function transactionOf(db: OrgWriter): Knex.Transaction {
-  const transaction = transactions.get(db);
-  if (!transaction) throw new Error('This writer has no open transaction.');
-  return transaction;
-}
 
 type Action = `${string}.${string}`;
 
@@ -134,15 +67,38 @@ export class Org {
     return this.#transact(action, done, (send, result, db) => recordEvent(send, this.id, this.actor, action, result, db.notes));
   }
 
+  /** Adds one row together with its audit event `action`: as `write` would, in one round trip instead of three. */
+  insert<M extends OrgModel>(action: Action, model: new () => M, row: Partial<M>, detail?: Record<string, unknown>): Promise<M> {
+    if (this.beforeCommit)
+      return this.write(action, async (db) => {
+        if (detail) db.record({ detail });
+        return (await db
+          .rows(model)
+          .insert(row as object)
+          .returning('*')) as unknown as M;
+      });
+    const scope = { org_id: this.id, subject: this.#subject };
+    const event = (target: string) => eventOf(this.id, this.actor, action, { target, ...(detail && { detail }) });
+    return this.#alone(action, (sent) => {
+      sent();
+      return insertPlanned(model as unknown as ModelClass<M>, this.#app, scope, row, event);
+    });
+  }
+
   /** Changes that leave no audit event, with the reason why none is due (bookkeeping of the house itself). */
   unrecorded<T>(why: string, work: (db: OrgWriter) => PromiseLike<T>): Promise<T> {
     return this.#transact(why, work);
   }
 
   #transact<T>(name: string, work: (db: OrgWriter) => PromiseLike<T>, last?: Last<T>): Promise<T> {
+    return this.#alone(name, (sent) => this.#attempt(name, work, last, sent));
+  }
+
+  /** Does a change when the organisation has a free connection; never inside another, which it would wait for. */
+  #alone<T>(name: string, work: (commitSent: () => void) => Promise<T>): Promise<T> {
     const open = held();
     if (open !== undefined) throw new Error(`${name} was begun while ${open} held a transaction.`);
-    return this.#gate.pass(this.id, () => again((sent) => this.#attempt(name, work, last, sent)));
+    return this.#gate.pass(this.id, () => again(work));
   }
 
   async #attempt<T>(name: string, work: (db: OrgWriter) => PromiseLike<T>, last: Last<T> | undefined, sent: () => void): Promise<T> {

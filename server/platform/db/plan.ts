@@ -2,18 +2,18 @@ import type { Knex } from 'knex';
 import objection, { type ModelClass, type QueryBuilder } from 'objection';
 import type pg from 'pg';
 import { nameOf } from './client.ts';
-import { OrgQuery } from './org-query.ts';
+import { OrgQuery, type Statement } from './org-query.ts';
 import type { OrgModel } from './org-model.ts';
 import { everySubject } from './subject.ts';
 
-/** A query that objection built once: its text, and for each parameter the name of the value that goes there. */
-interface Plan {
+/** A query that was built once: its text, and for each parameter the name of the value that goes there. */
+export interface Plan {
   text: string;
   places: readonly string[];
 }
 
 /** Stands for a value while a plan is built: recognised again among the bindings, and never sent. */
-const mark = (name: string): string => `\u0000${name}`;
+export const mark = (name: string): string => `\u0000${name}`;
 /** The same where knex insists on a number; larger than any that a query of ours has in it. */
 const markedNumber = 2 ** 50;
 
@@ -51,14 +51,23 @@ function planOf(
   return plan;
 }
 
-function placeOf(binding: unknown): string {
+export function placeOf(binding: unknown): string {
   if (binding === markedNumber) return 'number';
   if (typeof binding === 'string' && binding.startsWith('\u0000')) return binding.slice(1);
   throw new Error('A plan holds a value of its own: give it a mark instead.');
 }
 
-/** Replays a plan for the organisation: no query is built, and the statement is prepared once per connection. */
-async function replay<R>(plan: Plan, knex: Knex, scope: Scope, values: Readonly<Record<string, unknown>>): Promise<R[]> {
+/**
+ * Replays a plan for the organisation: no query is built, and the statement is prepared once per connection. `after` is another statement of
+ * the same transaction.
+ */
+export async function replay<R>(
+  plan: Plan,
+  knex: Knex,
+  scope: Scope,
+  values: Readonly<Record<string, unknown>>,
+  after?: Statement,
+): Promise<R[]> {
   const { text, places } = plan;
   const name = nameOf(text);
   const all: Readonly<Record<string, unknown>> = { ...values, ...scope };
@@ -68,7 +77,7 @@ async function replay<R>(plan: Plan, knex: Knex, scope: Scope, values: Readonly<
   try {
     return await new Promise<R[]>((resolve, reject) => {
       const done = (error: Error | null, result: pg.QueryResult): void => (error ? reject(error) : resolve(result.rows as R[]));
-      connection.query(new OrgQuery(scope.org_id, config, done, scope.subject) as never);
+      connection.query(new OrgQuery(scope, config, done, after) as never);
     });
   } finally {
     void client.releaseConnection(connection);

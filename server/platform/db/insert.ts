@@ -1,0 +1,45 @@
+import type { Knex } from 'knex';
+import type { ModelClass, QueryContext } from 'objection';
+import { nameOf } from './client.ts';
+import type { OrgModel } from './org-model.ts';
+import { mark, type Plan, placeOf, replay, type Scope } from './plan.ts';
+
+/** A statement to be sent with the new row, once its id is known. */
+export type With = (id: string) => { text: string; values: unknown[] };
+
+const plans = new WeakMap<object, Map<string, Plan>>();
+
+/** The insertion of these columns, built at its first use. */
+function planOf(model: ModelClass<OrgModel>, knex: Knex, columns: readonly string[]): Plan {
+  let known = plans.get(model);
+  if (!known) plans.set(model, (known = new Map()));
+  const key = columns.join(' ');
+  let plan = known.get(key);
+  if (!plan) {
+    const marked = Object.fromEntries(columns.map((column) => [column, mark(`= ${column}`)]));
+    const { sql, bindings } = knex(model.tableName).insert(marked).returning('*').toSQL().toNative();
+    plan = { text: sql, places: bindings.map(placeOf) };
+    known.set(key, plan);
+  }
+  return plan;
+}
+
+/** Adds one row by the model's own rules, and what goes with it, in one round trip that is one transaction; answers the row as it was stored. */
+export async function insertPlanned<M extends OrgModel>(
+  model: ModelClass<M>,
+  knex: Knex,
+  scope: Scope,
+  given: Partial<M>,
+  withIt: With,
+): Promise<M> {
+  const row = model.fromJson(given as object);
+  row.$beforeInsert({ ...scope } as unknown as QueryContext);
+  const columns = Object.entries(row.$toDatabaseJson());
+  const names = columns.map(([column]) => column);
+  const plan = planOf(model as unknown as ModelClass<OrgModel>, knex, names);
+  const values = Object.fromEntries(columns.map(([column, value]) => [`= ${column}`, value]));
+  const more = withIt(row.id);
+  const [stored] = await replay<M>(plan, knex, scope, values, { name: nameOf(more.text) ?? '', ...more });
+  if (!stored) throw new Error(`Nothing was inserted into ${model.tableName}.`);
+  return stored;
+}
