@@ -1,5 +1,5 @@
 import { loggedFault } from './faults.ts';
-import { scrub } from './scrub.ts';
+import { beginningOf } from './scrub.ts';
 
 /** The names a line may carry, beside ids and measures (see `measured`); a new one is added here, deliberately. */
 const named = new Set(
@@ -13,7 +13,7 @@ const longest = 1_000;
 const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '');
 
 function scalar(name: string, value: unknown): unknown {
-  if (typeof value === 'string') return scrub(name === 'url' || name === 'route' ? withoutQuery(value) : value).slice(0, longest);
+  if (typeof value === 'string') return beginningOf(name === 'url' || name === 'route' ? withoutQuery(value) : value, longest);
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'bigint') return value.toString();
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import type { Settings } from '../config/index.ts';
 import { loggable } from './fields.ts';
-import { scrub } from './scrub.ts';
+import { beginningOf, scrub } from './scrub.ts';
 import { readable } from './terminal.ts';
 
 /** Writes one line at its level: a message, or fields and a message. */
@@ -28,16 +28,15 @@ export interface Terminal {
   write(text: string): unknown;
 }
 
-// Scrubbed before it is cut: half a token is still a secret.
-const cut = (message: string): string => scrub(message).slice(0, 2_000);
+const longest = 2_000;
 
 function over(logger: pino.Logger): Log {
   const say =
     (level: pino.Level): Say =>
     (first: string | Record<string, unknown>, message?: string) => {
       if (!logger.isLevelEnabled(level)) return;
-      if (typeof first === 'string') logger[level](cut(first));
-      else logger[level](loggable(first), cut(message ?? ''));
+      if (typeof first === 'string') logger[level](beginningOf(first, longest));
+      else logger[level](loggable(first), beginningOf(message ?? '', longest));
     };
   return {
     trace: say('trace'),
