@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Together } from '../../core/together.ts';
+import { hotRows } from '../../platform/db/index.ts';
 import { type Admission, type Admitted, type Claims, products } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { accessTokens } from './access-tokens.ts';
@@ -16,7 +17,7 @@ interface Row extends Omit<Admitted, 'modules'> {
 
 const common = 'm.user_id, m.org_id, m.role, o.status as org_status, o.settings';
 
-const bySession = `select ${common}, s.id as session_id from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as asked (org_id, id, user_id)
+const bySession = `select ${common}, s.id as session_id from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as asked (org_id, id, user_id)
   join app.sessions s on s.org_id = asked.org_id and s.id = asked.id and s.user_id = asked.user_id
   join app.memberships m on m.org_id = s.org_id and m.user_id = s.user_id
   join app.orgs o on o.id = s.org_id
@@ -28,7 +29,7 @@ const byKey = `select ${common}, k.id as api_key_id, k.scopes, k.secret_hash,
   join app.memberships m on m.org_id = k.org_id and m.user_id = k.created_by
   join app.orgs o on o.id = k.org_id
   join app.users u on u.id = k.created_by
-  where k.key_id = ? and k.revoked_at is null and (k.expires_at is null or k.expires_at > now()) and u.disabled_at is null`;
+  where k.key_id = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > now()) and u.disabled_at is null`;
 
 /** Looks at session or key, membership, role, person and organisation in one query on every request, so that a revocation acts at once. */
 export function admission(tools: Pick<Tools, 'db' | 'settings' | 'log' | 'clock'>): Admission {
@@ -43,8 +44,7 @@ export function admission(tools: Pick<Tools, 'db' | 'settings' | 'log' | 'clock'
     ...(scopes !== undefined && { scopes }),
     modules: (settings.modules ?? products).filter((product) => offered.has(product)),
   });
-  const find = async (sql: string, values: (string | string[])[]): Promise<Row[]> =>
-    ((await tools.db.auth.raw(sql, values as string[])) as { rows: Row[] }).rows;
+  const find = (sql: string, values: (string | string[])[]): Promise<Row[]> => hotRows(tools.db.auth, sql, values);
   const sessions = new Together<Claims, Admitted>(async (asked) => {
     const rows = await find(bySession, [asked.map(({ org_id }) => org_id), asked.map(({ sid }) => sid), asked.map(({ sub }) => sub)]);
     const admitted = new Map(rows.map((row) => [`${row.org_id} ${row.session_id} ${row.user_id}`, admit(row)]));

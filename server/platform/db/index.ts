@@ -1,5 +1,6 @@
 export type { Actor, AuditNote } from './audit-event.ts';
 export { Db, type DbOptions } from './db.ts';
+export { hotRows } from './direct.ts';
 export { entraPassword } from './entra-password.ts';
 export { codeOf, isConnectionLost } from './failures.ts';
 export { leavingTheBuilding } from './holding.ts';

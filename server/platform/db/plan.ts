@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import objection, { type ModelClass, type QueryBuilder } from 'objection';
-import type pg from 'pg';
-import { nameOf } from './client.ts';
+import { onConnection, prepared } from './direct.ts';
 import { OrgQuery, type Statement } from './org-query.ts';
 import type { OrgModel } from './org-model.ts';
 import { everySubject } from './subject.ts';
@@ -69,19 +68,12 @@ export async function replay<R>(
   after?: Statement,
 ): Promise<R[]> {
   const { text, places } = plan;
-  const name = nameOf(text);
   const all: Readonly<Record<string, unknown>> = { ...values, ...scope };
-  const config = { text, values: places.map((place) => all[place]), ...(name !== undefined && { name }) };
-  const client = knex.client as { acquireConnection(): Promise<pg.Client>; releaseConnection(connection: pg.Client): Promise<void> };
-  const connection = await client.acquireConnection();
-  try {
-    return await new Promise<R[]>((resolve, reject) => {
-      const done = (error: Error | null, result: pg.QueryResult): void => (error ? reject(error) : resolve(result.rows as R[]));
-      connection.query(new OrgQuery(scope, config, done, after) as never);
-    });
-  } finally {
-    void client.releaseConnection(connection);
-  }
+  const config = prepared(
+    text,
+    places.map((place) => all[place]),
+  );
+  return onConnection(knex, (connection, done) => void connection.query(new OrgQuery(scope, config, done, after) as never));
 }
 
 /** One row by its id. */
