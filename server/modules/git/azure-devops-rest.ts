@@ -40,7 +40,7 @@ export class AzureDevOpsRest {
 
   /** The organisation that the base address names, by its first folder or (visualstudio.com) by its host; null when it names none. */
   get organisation(): string | null {
-    const { hostname, pathname } = new URL(this.#base);
+    const { hostname, pathname } = baseUrl(this.#outbound, this.#base);
     if (hostname.endsWith('.visualstudio.com')) return hostname.split('.')[0] ?? null;
     return pathname.split('/').find((part) => part !== '') ?? null;
   }

@@ -5,7 +5,7 @@ import { providerOf } from './kinds.ts';
 import type { GitProvider, ProviderCredential } from './types.ts';
 
 export { AzureDevOpsClient } from './azure-devops.ts';
-export { GitFailure, type GitFailureReason } from './failure.ts';
+export { baseUrl, GitFailure, type GitFailureReason } from './failure.ts';
 export { GitHubClient } from './github.ts';
 export { type CredentialKind, credentialKinds, type Provider, providerOf, providers } from './kinds.ts';
 export { isExternalRef, isHash, isPath, isRef } from './names.ts';

@@ -2,7 +2,7 @@ import { found } from '../../core/problem.ts';
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { noteRejected, tokenFor } from '../credentials/index.ts';
-import { GitFailure, gitProvider, type GitProvider, type Provider } from '../git/index.ts';
+import { baseUrl, GitFailure, gitProvider, type GitProvider, type Provider } from '../git/index.ts';
 import { Repository } from './models.ts';
 
 /** A repository with the means to read it; the provider throws GitFailure. */
@@ -40,7 +40,7 @@ export async function openProvider(org: Org, tools: Tools, credentialId: string,
   const ready = await tokenFor(org, tools, credentialId, purpose);
   const { base_url, provider: name } = ready;
   const provider = noting(gitProvider(ready, tools.outbound), () => noteRejected(org, tools, credentialId, ready));
-  return { provider, name, host: base_url === null ? publicHosts[name] : new URL(base_url).host };
+  return { provider, name, host: base_url === null ? publicHosts[name] : baseUrl(tools.outbound, base_url).host };
 }
 
 /** The same provider that tells us first when it meets a rejected credential. */
