@@ -1,10 +1,29 @@
-import { afterAll, beforeAll, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { KillStory } from '../platform/kill-story.ts';
+import { spend } from '../support/budget.ts';
+import { asTestDatabase, openOwnPostgres, type OwnPostgres } from '../support/own-postgres.ts';
 
+const { kills, restarts } = spend({ small: { kills: 14, restarts: 1 }, full: { kills: 100, restarts: 2 } });
+const jobsForEach = 10;
+
+let database: OwnPostgres;
 let story: KillStory;
 beforeAll(async () => {
-  story = await KillStory.open();
+  database = await openOwnPostgres();
+  story = await KillStory.open(asTestDatabase(database));
 });
-afterAll(() => story.close());
+afterAll(async () => {
+  await story?.close();
+});
 
-test('20 workers killed at any moment: no job is lost, none has its effect twice', () => story.killMany(20));
+test(`${kills} workers killed at any moment and ${restarts} immediate restarts of the database over ${kills * jobsForEach} jobs: no job is lost, none has its effect twice`, async () => {
+  const falls = new Set(Array.from({ length: restarts }, (_, n) => Math.floor(((n + 1) * kills) / (restarts + 1))));
+  let fell = 0;
+  await story.killMany(kills, jobsForEach, async (nth) => {
+    process.stderr.write(`  ${nth} of ${kills} workers killed\r`);
+    if (!falls.has(nth)) return;
+    await database.crash(200);
+    fell += 1;
+  });
+  expect(fell).toBe(restarts);
+});

@@ -21,9 +21,9 @@ export class Effect extends OrgModel {
 export const lapseLeases = ({ sql }: Pick<TestDatabase, 'sql'>) =>
   sql("update queue.job_common set heartbeat_on = now() - interval '1 hour' where state = 'active'");
 
-/** A database with the table of effects, where retries follow at once. */
-export async function jobsDatabase(): Promise<TestDatabase> {
-  const database = await cloneDatabase({ min: 0, max: 12 });
+/** A database, or the one that is given, with the table of effects, where retries follow at once. */
+export async function jobsDatabase(given?: TestDatabase): Promise<TestDatabase> {
+  const database = given ?? (await cloneDatabase({ min: 0, max: 12 }));
   const owner = connect(database.roles.owner, { min: 0, max: 1 });
   await createOrgTable(owner, 'effects', 'thing text not null');
   await owner.destroy();

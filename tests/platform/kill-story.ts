@@ -30,8 +30,8 @@ export class KillStory {
     this.#orgs = orgs;
   }
 
-  static async open(): Promise<KillStory> {
-    const database = await jobsDatabase();
+  static async open(database?: TestDatabase): Promise<KillStory> {
+    database = await jobsDatabase(database);
     // So many that jobs stranded by a kill never take all places: a fresh worker has work at once.
     return new KillStory(database, await Promise.all(Array.from({ length: 12 }, () => makeOrg(database))));
   }
@@ -86,24 +86,44 @@ export class KillStory {
       .toSorted();
   }
 
-  /** Kills this many workers at any moment, two at a time, with eight jobs asked for before each; none may be lost or have its effect twice. */
-  async killMany(kills: number): Promise<void> {
+  /** Asks although the database may fall meanwhile: again, unless the job is there, whose commit was only not answered. */
+  async #insist(thing: string, org: Org): Promise<void> {
+    const there = "select from queue.job_common where data->'payload'->>'thing' = $1";
+    for (let tries = 1; ; tries += 1) {
+      const failed = await this.ask(thing, org).then(
+        () => undefined,
+        (error: unknown) => error as Error,
+      );
+      if (!failed || (await this.#database.sql(there, [thing])).length > 0) return;
+      if (tries === 20) throw failed;
+      await sleep(100);
+    }
+  }
+
+  /**
+   * Kills this many workers at any moment, two at a time, with so many jobs asked for before each; none may be lost or have its effect twice.
+   * `meanwhile` is done beside each kill and told which it is.
+   */
+  async killMany(kills: number, jobs = 8, meanwhile: (nth: number) => Promise<unknown> = async () => {}): Promise<void> {
     const things: string[] = [];
     const askMore = async (): Promise<void> => {
-      for (const org of this.#orgs.slice(0, 8)) {
-        const thing = `thing ${String(things.length).padStart(3, '0')}`;
+      for (const org of this.#orgs.slice(0, jobs)) {
+        const thing = `thing ${String(things.length).padStart(4, '0')}`;
         things.push(thing);
-        await this.ask(thing, org);
+        await this.#insist(thing, org);
       }
     };
+    let begun = 0;
     const half = async (): Promise<void> => {
-      for (let kill = 0; kill < kills / 2; kill += 1) {
+      while (begun < kills) {
+        begun += 1;
+        const nth = begun;
         const { child, hears } = this.startWorker();
         const started = hears('started');
         await askMore();
         await started;
         await sleep(Math.random() * 250);
-        await this.kill(child);
+        await Promise.all([this.kill(child), meanwhile(nth)]);
       }
     };
     const before = await this.effects();
@@ -111,7 +131,7 @@ export class KillStory {
     const last = this.startWorker();
     const open = () => this.#database.sql("select from queue.job_common where name = 'org' and state < 'completed'");
     await until('all jobs are done', async () => (await open()).length === 0, 100_000);
-    expect(things).toHaveLength(kills * 8);
+    expect(things).toHaveLength(kills * jobs);
     expect(await this.effects()).toEqual([...before, ...things].toSorted());
     expect(await this.#database.sql("select from queue.job_common where name = 'dead'")).toEqual([]);
     await this.kill(last.child);

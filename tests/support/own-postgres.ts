@@ -8,8 +8,9 @@ import pg from 'pg';
 import { type LocalPostgres, startPostgres } from '../../server/local/postgres.ts';
 import { newPasswords, provision } from '../../server/local/provision.ts';
 import type { Database, DatabaseRole } from '../../server/platform/config/index.ts';
-import { connect } from '../../server/platform/db/index.ts';
+import { connect, Db } from '../../server/platform/db/index.ts';
 import { installQueues } from '../../server/platform/jobs/install.ts';
+import type { TestDatabase } from './database.ts';
 
 /** A Postgres that one file may break: migrated, always at the same port, and with the commits that it answered still there after a crash. */
 export interface OwnPostgres {
@@ -28,6 +29,12 @@ const frugal = ['autovacuum=off', 'jit=off', 'wal_level=minimal', 'max_wal_sende
 /** The machine itself does not fall here, so that what was handed to it need not reach a disk. */
 const quick = ['fsync=off', 'full_page_writes=off'];
 const patienceMs = 30_000;
+
+/** The same as a test's database, with the pools of the server; dropping it stops the server. */
+export function asTestDatabase(own: OwnPostgres): TestDatabase {
+  const db = new Db({ database: (role) => own.roles[role], pool: { min: 0, max: 12 }, onTrouble: () => {} });
+  return { name: own.roles.app.database, roles: own.roles, db, sql: own.sql, drop: () => db.closePool().then(() => own.stop()) };
+}
 
 /** Starts it in memory where there is some, with the roles, the schema and the queues of the house. It ends with this process, however that ends. */
 export async function openOwnPostgres(): Promise<OwnPostgres> {
