@@ -139,6 +139,24 @@ test.each([
   expect(await check(device, path, red)).toMatchObject({ level: 'emergency', escalate: true });
 });
 
+test('what somebody should look at without being told of it is in a list of its own, and is not the words', async () => {
+  const { owner, device, path } = await inSession();
+  openai.will({ status: 500 });
+  await check(device, path, calm);
+  await check(device, path, red);
+  openai.will({ say: { level: 'none' } });
+  await check(device, path, 'Меня беспокоит колено');
+  const listed = await owner.get('/intake/risk-checks?level=review');
+  const seen = { user_id: device.user_id, session_key: 's', level: 'review' };
+  expect(listed.body.data).toMatchObject([
+    { ...seen, reasons: ['unknown_language'] },
+    { ...seen, reasons: ['model_failed'] },
+  ]);
+  expect(listed.text).not.toContain('knee');
+  expect((await owner.get('/intake/risk-checks')).body.data).toHaveLength(3);
+  expect((await device.get('/intake/risk-checks')).status).toBe(403);
+});
+
 test('nothing is there without the escalation: when the mail cannot be written, the message is not kept either', async () => {
   const { device, path } = await inSession();
   const { send } = world.tools.mail;

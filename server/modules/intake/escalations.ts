@@ -73,7 +73,8 @@ export async function listEscalations(all: Org, call: { page(): Page }, state: '
   return { data: data.map((row) => ({ ...row, session_key: keys.get(row.session_id) ?? '' })), next_cursor };
 }
 
-async function keysOf(db: OrgReader, rows: readonly Escalation[]): Promise<Map<string, string>> {
+/** The keys of the sessions of these rows, by the session's id. */
+export async function keysOf(db: OrgReader, rows: readonly { session_id: string }[]): Promise<Map<string, string>> {
   const sessions = await db
     .rows(IntakeSession)
     .select('id', 'session_key')

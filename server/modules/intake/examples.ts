@@ -56,3 +56,7 @@ export const escalations = {
   ],
   next_cursor: null,
 };
+export const riskChecks = {
+  data: [{ id, user_id: id, session_key: 'test-123', level: 'review' as const, reasons: ['model_failed'], created_at: at }],
+  next_cursor: null,
+};

@@ -3,7 +3,8 @@ import { acknowledge, listEscalations } from './escalations.ts';
 import * as examples from './examples.ts';
 import { FormInput, FormView } from './form-shapes.ts';
 import { getForm, putForm } from './forms.ts';
-import { BySubject, Escalations, EscalationQuery, EscalationView, SubjectView } from './shapes.ts';
+import { listRiskChecks } from './risk-checks.ts';
+import { BySubject, Escalations, EscalationQuery, EscalationView, RiskChecks, RiskChecksQuery, SubjectView } from './shapes.ts';
 import { eraseSubject, exportSubject } from './subjects.ts';
 
 const formTag = ({ version }: { version: number }) => String(version);
@@ -39,6 +40,15 @@ export const routes = [
     reply: EscalationView,
     status: 200,
     handle: ({ org, caller, params }) => acknowledge(org.everySubject(), caller, params.id),
+  }),
+  member('escalations:read').get('/intake/risk-checks', {
+    summary: 'What was judged, newest first',
+    description:
+      'With `level=review`: what was unclear, in a language that is not read, or judged while the model failed. Nobody was told of it; somebody should look.',
+    query: RiskChecksQuery,
+    reply: RiskChecks,
+    example: examples.riskChecks,
+    handle: (call) => listRiskChecks(call.org.everySubject(), call, call.query.level),
   }),
   member('subjects:read').get('/intake/subjects/:user_id', {
     summary: 'Everything that one person said, for them to have',

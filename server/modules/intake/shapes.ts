@@ -96,6 +96,10 @@ export const EscalationView = z.object({ ...escalation, user_id: uuid, session_k
 export const Escalations = pageOf(EscalationView);
 export const EscalationQuery = listQuery.extend({ state: z.enum(['open', 'acknowledged']).optional() });
 
+const riskCheck = { id: uuid, level, reasons, created_at: timestamp };
+export const RiskChecks = pageOf(z.object({ ...riskCheck, user_id: uuid, session_key: z.string() }).meta({ id: 'IntakeRiskCheck' }));
+export const RiskChecksQuery = listQuery.extend({ level: z.enum(levels).optional() });
+
 export const SubjectView = z
   .object({
     user_id: uuid,
@@ -105,7 +109,7 @@ export const SubjectView = z
         messages: z.array(Message),
         fields: z.array(Field),
         summary: z.string().nullable(),
-        risk_checks: z.array(z.object({ id: uuid, level, reasons, created_at: timestamp })),
+        risk_checks: z.array(z.object(riskCheck)),
         escalations: z.array(z.object(escalation)),
       }),
     ),

@@ -16,8 +16,10 @@ export interface Spot {
 /** The meanings, by lexicon and name, with the places where they stand, in order. */
 export type Spots = ReadonlyMap<string, readonly Spot[]>;
 
-/** The name under which the idioms of a lexicon are found. */
+/** The names under which the idioms of a lexicon, its frames and its asides are found. */
 export const idiom = 'idiom';
+export const frame = 'frame';
+export const aside = 'aside';
 export const spotKey = (lexicon: number, term: string): string => `${lexicon} ${term}`;
 
 /** A phrase may stand in the middle of a word that was glued together, if both are long enough to be no accident. */
@@ -33,8 +35,8 @@ export class Compiled {
   /** `squeeze`: for texts whose letters are repeated, with every run as one letter. */
   constructor(lexicons: readonly Lexicon[], squeeze: boolean) {
     const words = new Set<string>();
-    const starts = lexicons.flatMap(({ terms, idioms }, number) =>
-      [...Object.entries(terms), [idiom, idioms] as const].flatMap(([term, phrases]) =>
+    const starts = lexicons.flatMap(({ terms, idioms, frames, aside: asides }, number) =>
+      [...Object.entries(terms), [idiom, idioms] as const, [frame, frames] as const, [aside, asides] as const].flatMap(([term, phrases]) =>
         phrases.map((phrase) => {
           const { plain } = plainLetters(typed(phrase.normalize('NFC')));
           for (const word of plain.split(/[^a-z0-9]+/)) if (word.length > 2) words.add(word);

@@ -3,7 +3,8 @@ import { german } from './languages/german.ts';
 import { plainLetters } from './plain-letters.ts';
 import { spanish } from './languages/spanish.ts';
 
-const common: ReadonlySet<string> = new Set(
+/** The most frequent words of the languages that the rules read. */
+export const commonWords: ReadonlySet<string> = new Set(
   [english, german, spanish].flatMap(({ common: words }) => plainLetters(words).plain.split(/\s+/)),
 );
 
@@ -16,5 +17,5 @@ export function isUnknownLanguage(text: string, words: readonly string[]): boole
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (letters - latin > 2 && latin < letters * 0.7) return true;
   const spoken = words.filter((word) => /^[a-z]{2,}$/.test(word));
-  return spoken.length >= fewestWords && !spoken.some((word) => common.has(word));
+  return spoken.length >= fewestWords && !spoken.some((word) => commonWords.has(word));
 }

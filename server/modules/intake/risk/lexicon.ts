@@ -23,8 +23,21 @@ export interface Lexicon {
   adversatives: readonly string[];
   /** Phrases that mean something else; each lowers what it overlaps with, at most to `review`. */
   idioms: readonly string[];
+  /** Phrases before which danger is spoken about and not lived through; what follows is lowered to `review`. */
+  frames: readonly string[];
+  /** Phrases that put an illness into the past or into a question; what stands close by is lowered to `review`. */
+  aside: readonly string[];
+  /** Words of chats and dialects, and what they stand for. */
+  spellings: Readonly<Record<string, string>>;
   /** Words that show that an injury was an accident, when they stand close behind one. */
   accidents: string;
   /** Frequent words by which the language is known. */
   common: string;
 }
+
+/** Several lists of terms as one; meanings of the same name hold the phrases of all. */
+export const joined = (...all: readonly Terms[]): Terms => {
+  const terms: Record<string, string[]> = {};
+  for (const [name, phrases] of all.flatMap(Object.entries<readonly string[]>)) (terms[name] ??= []).push(...phrases);
+  return terms;
+};

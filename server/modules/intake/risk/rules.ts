@@ -1,12 +1,14 @@
 import { Compiled } from './compiled.ts';
 import { english } from './languages/english.ts';
 import { german } from './languages/german.ts';
-import { isUnknownLanguage } from './language.ts';
-import { highest, type Level } from './levels.ts';
+import { withoutEntities } from './entities.ts';
+import { commonWords, isUnknownLanguage } from './language.ts';
+import { escalates, highest, type Level } from './levels.ts';
 import type { Lexicon } from './lexicon.ts';
 import { plainLetters } from './plain-letters.ts';
 import { type Ready, type Sign, signsIn } from './signs.ts';
 import { spanish } from './languages/spanish.ts';
+import { respelt, Typing } from './spelling.ts';
 import { isDisguised, squeezed, unleeted, unmasked, viewOf, type Words, wordsOf } from './view.ts';
 import { vitalSigns } from './vitals.ts';
 
@@ -37,29 +39,51 @@ interface Reading {
   compiled: Compiled;
   ready: readonly Ready[];
 }
-let made: { plain: Reading; squeezed: Reading } | undefined;
+interface Readings {
+  plain: Reading;
+  squeezed: Reading;
+  typing: Typing;
+  /** Per language: how its words are spelt otherwise, and its own rules alone. */
+  spellings: readonly { words: ReadonlyMap<string, string>; ready: readonly Ready[] }[];
+}
+let made: Readings | undefined;
+
+const spellingsOf = ({ spellings }: Lexicon): ReadonlyMap<string, string> =>
+  new Map(Object.entries(spellings).map(([written, meant]) => [plainLetters(written).plain, plainLetters(meant).plain]));
 
 /** The phrases are made ready when first needed: most processes never read an intake. */
-const readings = (): { plain: Reading; squeezed: Reading } =>
-  (made ??= {
-    plain: { compiled: new Compiled(lexicons, false), ready: readied(asItIs) },
+const readings = (): Readings => (made ??= makeReady());
+
+function makeReady(): Readings {
+  const plain = { compiled: new Compiled(lexicons, false), ready: readied(asItIs) };
+  return {
+    plain,
     squeezed: { compiled: new Compiled(lexicons, true), ready: readied(squeezed) },
-  });
+    typing: new Typing(new Set([...plain.compiled.vocabulary.values()].flat()), commonWords),
+    spellings: lexicons.map((lexicon, own) => ({
+      words: spellingsOf(lexicon),
+      ready: plain.ready.map((ready, number) => (number === own ? ready : { ...ready, rules: [] })),
+    })),
+  };
+}
 
 /** Judges a text by the rules alone: no network, in time that grows with its length. */
-export function judge(text: string): Ruling {
+export function judge(said: string): Ruling {
+  const text = withoutEntities(said);
   const { plain, disguised } = plainLetters(text);
   const words = wordsOf(plain);
   const found: Sign[] = [...readAll(words), ...vitalSigns(text)];
   if (disguised) found.push({ code: 'disguised_letters', level: 'review', lowered: false });
   if (isUnknownLanguage(text, words.spelt)) found.push({ code: 'unknown_language', level: 'review', lowered: false });
   const level = highest(...found.map((sign) => (sign.lowered ? 'review' : sign.level)));
-  return { level, reasons: [...new Set(found.map(({ code, lowered }) => (lowered ? `possible_${code}` : code)))].sort() };
+  // Grave words near urgent ones say something only where nothing better is known.
+  const telling = escalates(level) ? found.filter(({ code }) => code !== 'urgency') : found;
+  return { level, reasons: [...new Set(telling.map(({ code, lowered }) => (lowered ? `possible_${code}` : code)))].sort() };
 }
 
 /** Reads the words as they stand, and as what they may have been before they were disguised. */
 function readAll(words: Words): Sign[] {
-  const { plain, squeezed: close } = readings();
+  const { plain, squeezed: close, typing, spellings } = readings();
   const whole = words.spelt.map((word) => unmasked(word, plain.compiled.vocabulary));
   const readAs = (isDisguised(whole) ? [false, true] : [false]).flatMap((everywhere) =>
     oneByOne(unleeted(whole, 'i', everywhere), unleeted(whole, 'l', everywhere), plain.compiled.vocabulary),
@@ -67,8 +91,16 @@ function readAll(words: Words): Sign[] {
   const versions = [...new Map([whole, ...readAs].map((spelt) => [spelt.join(' '), spelt])).values()];
   const { breaks } = words;
   const drawnOut = versions.filter((spelt) => spelt.some((word) => /([a-z])\1\1|([aiuy])\2/.test(word)));
+  const inFull = spellings.flatMap(({ words: spelt, ready }) => {
+    const read = respelt({ spelt: whole, breaks }, spelt);
+    return read ? signsIn(viewOf(read), plain.compiled, ready) : [];
+  });
+  const meant = typing.meant(whole);
   return [
     ...versions.flatMap((spelt) => signsIn(viewOf({ spelt, breaks }), plain.compiled, plain.ready)),
+    ...inFull,
+    // What only a guess at a mistyped word shows is for a person to look at: "bed" may have been "dead".
+    ...(meant ? signsIn(viewOf({ spelt: meant, breaks }), plain.compiled, plain.ready).map((sign) => ({ ...sign, lowered: true })) : []),
     ...drawnOut.flatMap((spelt) => signsIn(viewOf({ spelt: spelt.map(squeezed), breaks }), close.compiled, close.ready)),
   ];
 }

@@ -1,4 +1,4 @@
-import { type Compiled, idiom, type Spot, spotKey, type Spots } from './compiled.ts';
+import { aside, type Compiled, frame, idiom, type Spot, spotKey, type Spots } from './compiled.ts';
 import type { Level } from './levels.ts';
 import type { Lexicon, Rule } from './lexicon.ts';
 import type { View } from './view.ts';
@@ -32,6 +32,8 @@ export function signsIn(view: View, compiled: Compiled, lexicons: readonly Ready
         level: rule.level,
         lowered:
           isIdiom(stretch, spots.get(spotKey(number, idiom)) ?? []) ||
+          isFramed(view, stretch, spots.get(spotKey(number, frame)) ?? []) ||
+          isAside(rule, stretch, spots.get(spotKey(number, aside)) ?? []) ||
           isDenied(view, stretch, lexicon) ||
           isAccident(view, rule, stretch, lexicon),
       })),
@@ -65,6 +67,19 @@ const wordsBetween = (a: Spot, b: Spot): number => Math.min(b.first - a.last - 1
 
 const isIdiom = ({ first, last }: Spot, idioms: readonly Spot[]): boolean => idioms.some((one) => one.first <= last && one.last >= first);
 
+const frameReach = 4;
+const asideReach = 5;
+const illnesses = new Set(['stroke', 'chest_pain', 'anaphylaxis', 'collapse', 'breathing', 'pregnancy']);
+
+/** Whether it is spoken about in a lesson or the news; not where somebody says what they want themselves. */
+const isFramed = ({ spelt }: View, { first, last }: Spot, frames: readonly Spot[]): boolean =>
+  !spelt.slice(first, last + 1).some((word) => selves.has(word)) &&
+  frames.some((one) => one.first <= last && first - one.last <= frameReach);
+
+/** Whether an illness is one of long ago or only asked about; what people do to themselves or to others is never taken as that. */
+const isAside = ({ code }: Rule, { first, last }: Spot, asides: readonly Spot[]): boolean =>
+  illnesses.has(code) && asides.some((one) => one.first - last <= asideReach && first - one.last <= asideReach);
+
 /** Whether a negator stands before it with nothing but connecting words between, or between its parts; not where a "but" follows. */
 function isDenied(view: View, { first, last, parts }: Stretch, { negators, between, adversatives }: Ready): boolean {
   if (view.spelt.slice(last + 1, last + 9).some((word) => adversatives.has(word))) return false;
@@ -80,6 +95,7 @@ function isDenied(view: View, { first, last, parts }: Stretch, { negators, betwe
   return false;
 }
 
+const selves = new Set(['i', 'im', 'my', 'me', 'myself', 'ich', 'mich', 'mir', 'mein', 'yo', 'mi', 'quitarme', 'matarme', 'suicidarme']);
 const pronouns = new Set(['i', 'im', 'ive', 'yo', 'ich']);
 const answers = new Set(['no', 'not']);
 const whys = new Set(['why', 'warum', 'wieso', 'porque', 'que']);

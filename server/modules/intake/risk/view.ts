@@ -17,7 +17,7 @@ export interface Words {
 }
 
 // Letters and digits, with those signs inside that can stand for a letter.
-const word = /(?:[a-z0-9]|[@$€](?=[@$€!|+*#]{0,3}[a-z0-9])|(?<=[a-z0-9@$€!|+*#])[!|+*#](?=[@$€!|+*#]{0,3}[a-z0-9]))+/g;
+const word = /(?:[a-z0-9]|[@$€](?=[@$€!|+*#]{0,3}[a-z0-9])|(?<=[a-z0-9@$€!|+*#])[!|+*#](?=[@$€!|+*#]{0,3}[a-z0-9])|(?<=[a-z|])\|)+/g;
 
 /** The words of a plain text. */
 export function wordsOf(plain: string): Words {
@@ -47,7 +47,6 @@ const leet: Record<string, string> = {
   '€': 'e',
   '+': 't',
   '!': 'i',
-  '|': 'i',
 };
 
 /** Whether a word has a letter and a digit or sign that can stand for one. */
@@ -56,7 +55,7 @@ const isLeet = (spelt: string): boolean => /[0-9@$€+!|]/.test(spelt) && /[a-z]
 /** The words with digits and signs read as letters (1 as `one`), where they stand among letters or `everywhere`. */
 export const unleeted = (words: readonly string[], one: 'i' | 'l', everywhere: boolean): string[] =>
   words.map((spelt) =>
-    everywhere || isLeet(spelt) ? Array.from(spelt, (char) => (char === '1' ? one : (leet[char] ?? char))).join('') : spelt,
+    everywhere || isLeet(spelt) ? Array.from(spelt, (char) => (char === '1' || char === '|' ? one : (leet[char] ?? char))).join('') : spelt,
   );
 
 /** Whether so much of the text is disguised like that that bare numbers in it may be words as well. */

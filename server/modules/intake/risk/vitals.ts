@@ -20,8 +20,11 @@ const vitals: readonly Vital[] = [
   {
     code: 'vital_blood_pressure',
     words: /\b(?:blood pressure|bp|blutdruck|rr|presion arterial|presion|tension|tension arterial)\b/g,
-    judge: (systolic, diastolic) =>
-      grade(systolic >= 180 || (diastolic ?? 0) >= 120 || systolic < 80, systolic >= 170 || (diastolic ?? 0) >= 110 || systolic < 90),
+    judge(first, second) {
+      // In much of Latin America it is said in centimetres: 12 over 8.
+      const [systolic, diastolic] = first < 30 && second !== undefined && second < 20 ? [first * 10, second * 10] : [first, second ?? 0];
+      return grade(systolic >= 180 || diastolic >= 120 || systolic < 80, systolic >= 170 || diastolic >= 110 || systolic < 90);
+    },
   },
   {
     code: 'vital_pulse',
@@ -59,7 +62,7 @@ const vitals: readonly Vital[] = [
 
 // The first number within a few words of its name, with what may follow a slash ("210/130", "210 over 130") and its unit.
 const number =
-  /^(?:[^\d.!?;\n]{0,40}?)\b(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:(?:\/|over|zu|uber|sobre)\s*(\d{1,3}))?\s*(°?\s*[cf]\b|mmol\S*|mg\S*|%)?/;
+  /^(?:[^\d.!?;\n]{0,40}?)\b(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:(?:\/|over|zu|uber|sobre|con|por)\s*(\d{1,3}))?\s*(°?\s*[cf]\b|mmol\S*|mg\S*|%)?/;
 
 const parsed = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text.replace(',', '.')));
 

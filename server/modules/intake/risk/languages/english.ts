@@ -1,11 +1,13 @@
-import type { Lexicon } from '../lexicon.ts';
+import { joined, type Lexicon } from '../lexicon.ts';
 import { idioms } from './english-idioms.ts';
 import { illness } from './english-illness.ts';
+import { rules, terms as situations } from './english-situations.ts';
+import { aside, frames, spellings } from './english-speech.ts';
 import { terms } from './english-terms.ts';
 
 /** What people in danger say in English. */
 export const english: Lexicon = {
-  terms: { ...terms, ...illness },
+  terms: joined(terms, illness, situations),
   rules: [
     { code: 'suicide', level: 'emergency', seq: ['kill_self'] },
     { code: 'suicide', level: 'emergency', seq: ['want', 'die'], gap: 5 },
@@ -49,6 +51,7 @@ export const english: Lexicon = {
     { code: 'dying', level: 'high', seq: ['dying'] },
     { code: 'distress', level: 'review', seq: ['hopeless'] },
     { code: 'mention', level: 'review', seq: ['suicide_word'] },
+    ...rules,
   ],
   negators: [
     'not',
@@ -76,6 +79,9 @@ export const english: Lexicon = {
     'i im ive want wanted wanting to going gonna have has had any thoughts thought of about thinking think planning plan plans intend intending intention intentions wish desire am be been being feel feeling felt currently at all would will ever considered considering consider really actively the a an urge urges and or nor suicide suicidal self harm harming hurting killing kill hurt myself die dying dead chest pain shortness breath passive active experienced experiencing experience history signs symptoms was were going',
   adversatives: ['but', 'however', 'although', 'though', 'still', 'yet', 'anyway', 'until', 'unless', 'anymore', 'except'],
   idioms,
+  frames,
+  aside,
+  spellings,
   accidents:
     'shaving shaved cooking chopping slicing vegetables onions onion tomatoes bread kitchen paper playing football soccer tennis basketball gym workout exercising running jogging lifting skiing skating hiking climbing gardening bike cycling fell falling slipped tripped accident accidentally oven stove iron kettle pan toaster coffee tea soup hair straightener curling broken glass sunburn sun beach dancing yoga stretching furniture hammer diy',
   common:

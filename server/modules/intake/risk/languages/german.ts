@@ -1,11 +1,13 @@
-import type { Lexicon } from '../lexicon.ts';
+import { joined, type Lexicon } from '../lexicon.ts';
 import { idioms } from './german-idioms.ts';
 import { illness } from './german-illness.ts';
+import { rules, terms as situations } from './german-situations.ts';
+import { aside, frames, spellings } from './german-speech.ts';
 import { terms } from './german-terms.ts';
 
 /** What people in danger say in German. */
 export const german: Lexicon = {
-  terms: { ...terms, ...illness },
+  terms: joined(terms, illness, situations),
   rules: [
     { code: 'suicide', level: 'emergency', seq: ['kill_self'] },
     { code: 'suicide', level: 'emergency', seq: ['want', 'die'], gap: 5 },
@@ -50,6 +52,7 @@ export const german: Lexicon = {
     { code: 'dying', level: 'high', seq: ['dying'] },
     { code: 'distress', level: 'review', seq: ['hopeless'] },
     { code: 'mention', level: 'review', seq: ['suicide_word'] },
+    ...rules,
   ],
   negators: [
     'nicht',
@@ -70,6 +73,9 @@ export const german: Lexicon = {
     'die der den das dem absicht absichten gedanken gedanke an ans daran gedacht mich mir zu zum wirklich einfach je jemals vor habe hatte haben aktuell akut konkreten konkrete pläne plan oder und noch einen eine ein wunsch von wegen vom aus suizid selbstmord sterben umbringen umzubringen töten schmerzen vorhandene bekannt',
   adversatives: ['aber', 'doch', 'jedoch', 'trotzdem', 'dennoch', 'sondern', 'außer', 'bis', 'mehr'],
   idioms,
+  frames,
+  aside,
+  spellings,
   accidents:
     'kochen gekocht rasieren rasiert gemüse zwiebel zwiebeln papier papierkante sport fußball tennis handball turnen training trainieren joggen laufen skifahren klettern wandern fahrrad radfahren gestürzt gestolpert ausgerutscht gefallen hingefallen unfall versehen versehentlich ofen herd bügeleisen pfanne tee kaffee suppe sonne sonnenbrand strand glas dose gartenarbeit garten umzug tanzen yoga heben säge hammer haare nägel brot tomate küche küchenmesser herdplatte',
   common:

@@ -20,4 +20,10 @@ export const idioms: readonly string[] = [
   '(cansado|cansada|harto|harta) de vivir (en (la ciudad|esta ciudad|un piso|madrid|el campo)|con mis (padres|suegros|compañeros)|lejos)',
   '(me ahogo|ahogarme|ahogo|ahogado) en (un vaso|trabajo|papeles|un vaso de agua|deberes|chocolate)',
   '(tomé|tomo|tomado|tomar) (todas |)(las |mis |)(pastillas|medicinas|medicamentos) (como|según|cada|que me recetó|recetadas|a su hora|del día|diariamente|con)',
+  '(mi |el |la |)(jefe|jefa|mamá|madre|papá|padre|esposa|esposo|profe|profesor|hermana|novia|novio) (me |)(va a matar|me mata|mata|matará|matan) (si|cuando|por|porque)',
+  'no (puedo|podría|sé) (vivir|sobrevivir) sin (mi |el |la |)(café|té|celular|móvil|chocolate|internet|wifi|música|gato|perro|azúcar)',
+  '(análisis|examen|prueba|tipo|donación|donar|muestra|donación) (de |)sangre',
+  '(brazo|pierna|pie|mano) (viendo|sentado|sentada|durmiendo|mientras|en el sofá|por la postura|de estar)',
+  '(pegó|pega) (un susto|el sol|la gripe|el virus|un portazo|la lata)',
+  '(1|2|3|4|5|6|7|8|9)(0|1|2|3|4|5|6|7|8|9|)(0|1|2|3|4|5|6|7|8|9|)(0|1|2|3|4|5|6|7|8|9|) (mg|ml|mcg|unidades|miligramos)',
 ];

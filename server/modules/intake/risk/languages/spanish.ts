@@ -1,11 +1,13 @@
-import type { Lexicon } from '../lexicon.ts';
+import { joined, type Lexicon } from '../lexicon.ts';
 import { idioms } from './spanish-idioms.ts';
 import { illness } from './spanish-illness.ts';
+import { rules, terms as situations } from './spanish-situations.ts';
+import { aside, frames, spellings } from './spanish-speech.ts';
 import { terms } from './spanish-terms.ts';
 
 /** What people in danger say in Spanish. */
 export const spanish: Lexicon = {
-  terms: { ...terms, ...illness },
+  terms: joined(terms, illness, situations),
   rules: [
     { code: 'suicide', level: 'emergency', seq: ['kill_self'] },
     { code: 'suicide', level: 'emergency', seq: ['want', 'die'], gap: 3 },
@@ -43,12 +45,16 @@ export const spanish: Lexicon = {
     { code: 'dying', level: 'high', seq: ['dying'] },
     { code: 'distress', level: 'review', seq: ['hopeless'] },
     { code: 'mention', level: 'review', seq: ['suicide_word'] },
+    ...rules,
   ],
   negators: ['no', 'nunca', 'jamás', 'ni', 'sin', 'tampoco', 'niega', 'ningún', 'ninguna'],
   between:
-    'he ha había pensado en pensamientos pensamiento de ideas idea intención intenciones quiero quería deseo tengo tenía tiene ganas voy a iba me lo la el los las un una que nunca jamás realmente actualmente plan planes y o ni suicidio suicida suicidas matarme morir morirme hacerme daño cortarme dolor hay presenta refiere antecedentes siento sentido',
+    'he ha había pensado pienso pensar estoy en pensamientos pensamiento de ideas idea intención intenciones quiero quería deseo tengo tenía tiene ganas voy a iba me lo la el los las un una que nunca jamás realmente actualmente plan planes y o ni suicidio suicida suicidas matarme morir morirme hacerme daño cortarme dolor hay presenta refiere antecedentes siento sentido',
   adversatives: ['pero', 'sino', 'aunque', 'todavía', 'igual', 'hasta', 'más', 'mas'],
   idioms,
+  frames,
+  aside,
+  spellings,
   accidents:
     'cocinando cocinar afeitándome afeitarme papel fútbol tenis jugando gimnasio entrenando corriendo esquiando escalando bicicleta bici caí caída resbalé tropecé accidente accidentalmente horno plancha sartén café sopa playa vidrio jardín mudanza bailando yoga martillo tomate cebolla cebollas verduras cocina pelando peluquería pelo uñas flequillo',
   common:
