@@ -7,6 +7,8 @@ export interface Dashboard {
   sign_ups: { day: string; n: number }[];
   reports: { day: string; status: string; n: number }[];
   jobs: { waiting: number; active: number; failed: number; dead: number };
+  /** People in danger whom nobody of their organisation has seen to yet, and since when the first of them waits. */
+  escalations: { open: number; oldest: string | null };
   /** Tokens of the model by day. */
   ai_tokens: { day: string; n: number }[];
   keys: { kek_kid: string; n: number }[];
@@ -22,7 +24,7 @@ const rowsOf = async <R>(staff: Knex, sql: string): Promise<R[]> => ((await staf
 
 /** The figures of the first page, as longhouse_staff may count them. */
 export async function dashboard({ db: { staff } }: Tools): Promise<Dashboard> {
-  const [orgs, sign_ups, reports, jobs, keys, credentials, activity, ai_tokens] = await Promise.all([
+  const [orgs, sign_ups, reports, jobs, keys, credentials, activity, ai_tokens, escalations] = await Promise.all([
     rowsOf<{ status: string; n: number }>(staff, 'select status, count(*)::int as n from app.orgs group by 1'),
     rowsOf<{ day: string; n: number }>(
       staff,
@@ -53,7 +55,11 @@ export async function dashboard({ db: { staff } }: Tools): Promise<Dashboard> {
       staff,
       `select to_char(day, 'YYYY-MM-DD') as day, sum(amount)::float as n from app.usage_daily where metric = 'openai_tokens' and day > ${since} group by 1 order by 1`,
     ),
+    rowsOf<Dashboard['escalations']>(
+      staff,
+      'select count(*)::int as open, min(created_at) as oldest from app.escalations where acknowledged_at is null',
+    ),
   ]);
   const organisations = { active: 0, suspended: 0, deleting: 0, ...Object.fromEntries(orgs.map(({ status, n }) => [status, n])) };
-  return { organisations, sign_ups, reports, jobs: jobs[0]!, ai_tokens, keys, credentials, activity };
+  return { organisations, sign_ups, reports, jobs: jobs[0]!, escalations: escalations[0]!, ai_tokens, keys, credentials, activity };
 }

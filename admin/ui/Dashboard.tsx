@@ -12,6 +12,7 @@ interface Data {
   sign_ups: { day: string; n: number }[];
   reports: { day: string; status: string; n: number }[];
   jobs: { waiting: number; active: number; failed: number; dead: number };
+  escalations: { open: number; oldest: string | null };
   ai_tokens: { day: string; n: number }[];
   keys: { kek_kid: string; n: number }[];
   credentials: { status: string; n: number }[];
@@ -21,7 +22,7 @@ interface Data {
 const sum = (rows: { n: number }[]): number => rows.reduce((all, { n }) => all + n, 0);
 const lists = '/admin/resources';
 
-const Figure: React.FC<{ label: string; n: number; to: string; more: string; bad?: boolean }> = ({ label, n, to, more, bad }) => (
+const Figure: React.FC<{ label: string; n: number; to: string; more: React.ReactNode; bad?: boolean }> = ({ label, n, to, more, bad }) => (
   <Link className={`card figure${bad ? ' alarm' : ''}`} to={to}>
     <span>{t(label)}</span>
     <strong>{count(n)}</strong>
@@ -59,6 +60,21 @@ export const Dashboard: React.FC = () => {
           to={`${lists}/jobs?filters.lane=dead`}
           more={t(jobs.dead ? 'Somebody should look' : 'All well')}
           bad={jobs.dead > 0}
+        />
+        <Figure
+          label="People in danger"
+          n={data.escalations.open}
+          to={`${lists}/escalations`}
+          more={
+            data.escalations.oldest ? (
+              <>
+                {t('nobody has acknowledged, since')} <When at={data.escalations.oldest} />
+              </>
+            ) : (
+              t('All well')
+            )
+          }
+          bad={data.escalations.open > 0}
         />
       </div>
       <div className="cards">

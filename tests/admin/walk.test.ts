@@ -39,8 +39,9 @@ beforeAll(async () => {
   for (const { table_name, name, type } of columns) {
     const table = world.tables.get(table_name);
     const canary = table?.hidden?.includes(name) ? secret : table?.content?.includes(name) ? content : undefined;
-    if (canary === undefined || !['text', 'bytea', 'jsonb'].includes(type) || table_name === 'staff_users') continue;
-    const value = type === 'bytea' ? Buffer.from(canary) : type === 'jsonb' ? JSON.stringify({ canary }) : canary;
+    if (canary === undefined || !['text', 'text[]', 'bytea', 'jsonb'].includes(type) || table_name === 'staff_users') continue;
+    const value =
+      type === 'bytea' ? Buffer.from(canary) : type === 'jsonb' ? JSON.stringify([{ canary }]) : type === 'text[]' ? [canary] : canary;
     await sql(`update app.${table_name} set ${name} = $1 where ${name} is not null`, [value]);
   }
   await sql('alter table app.audit_events enable trigger user');
@@ -209,4 +210,21 @@ test('staff read content only under a grant of their own, and each reading is in
     "update app.staff_grants set created_at = now() - interval '61 minutes', expires_at = now() - interval '2 minutes'",
   );
   expect((await read()).body.notice).toMatchObject({ type: 'error' });
+});
+
+test('of an intake staff see that it is there and how it stands: neither who it is nor what was said, also under a grant', async () => {
+  const { sql } = world.database;
+  const [person] = await sql<{ user_id: string }>('select user_id from app.intake_sessions');
+  for (const name of ['intake_messages', 'intake_fields', 'session_summaries', 'risk_checks']) expect(world.tables.has(name)).toBe(false);
+  const shown: string[] = [];
+  for (const name of ['escalations', 'intake_sessions', 'intake_forms']) {
+    const { body } = await people.admin.get(`/admin/api/resources/${name}/actions/list`);
+    expect(body.records).toHaveLength(1);
+    shown.push(JSON.stringify(body.records), (await people.admin.get(`/admin/api/resources/${name}/records/${ids.get(name)}/show`)).text);
+  }
+  const seen = shown.join();
+  for (const hidden of [person!.user_id, 'session_key', 'reasons', secret, content]) expect(seen).not.toContain(hidden);
+  await sql('update app.escalations set acknowledged_at = null, acknowledged_by = null');
+  const first = (await people.auditor.get('/admin/api/dashboard')).body as { escalations: { open: number; oldest: string } };
+  expect(first.escalations).toEqual({ open: 1, oldest: expect.any(String) });
 });

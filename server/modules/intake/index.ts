@@ -3,6 +3,7 @@ import { expire, remind } from './jobs.ts';
 import { legacyRoutes } from './legacy-routes.ts';
 import { routes } from './routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { staffPages } from './staff.ts';
 import { expireAll, remindAll } from './sweeps.ts';
 
 export { type ImportedSummary, importSummaries, summariesThere } from './importing.ts';
@@ -15,4 +16,5 @@ export const intake = defineModule({
   endpoints: [...sessionRoutes, ...routes, ...legacyRoutes],
   jobs: [remind, expire],
   sweeps: [remindAll, expireAll],
+  staff: staffPages,
 });

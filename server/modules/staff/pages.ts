@@ -7,7 +7,6 @@ const jobs = `(select id, data->>'job' as job, name as lane, case when group_id 
   coalesce(output->>'settled', '') as settled, coalesce(source_output->>'why', output->>'why') as why, retry_count, retry_limit,
   start_after, created_on as created_at, started_on as started_at, completed_on as completed_at from queue.job_common where data->>'job' is not null) as jobs`;
 
-const whatPeopleSay = 'what people say of themselves is sealed, and that they say it is health data: the console shows none of it';
 const isDead = (row: Readonly<Record<string, unknown>>): boolean =>
   row['lane'] === 'dead' && row['settled'] === '' && row['org_id'] !== null;
 
@@ -101,13 +100,6 @@ export const staffPages: StaffPages = {
     },
   ],
   unseen: {
-    intake_sessions: whatPeopleSay,
-    intake_messages: whatPeopleSay,
-    intake_fields: whatPeopleSay,
-    session_summaries: whatPeopleSay,
-    risk_checks: whatPeopleSay,
-    escalations: whatPeopleSay,
-    intake_forms: whatPeopleSay,
     staff_access: 'shown on the page of the organisation',
     staff_sessions: 'hashes of the tokens of sign-ins',
     staff_recovery_codes: 'hashes of recovery codes',
