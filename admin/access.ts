@@ -37,6 +37,25 @@ export const matrix: Readonly<Record<string, Readonly<Record<string, readonly St
   staff_users: { add: admin, edit: admin, disable: admin, enable: admin, reset_sign_in: admin },
 };
 
+/**
+ * What is done without a fresh code of the authenticator, each with the reason. Every other action of the matrix asks for one, unless the session
+ * has given one within the last minutes.
+ */
+export const withoutCode: Readonly<Record<string, string>> = {
+  'orgs.verify_chain': 'changes nothing',
+  'invitations.withdraw': 'another can be sent',
+  'provider_credentials.test': 'changes nothing that is sealed',
+  'org_keys.rewrap': 'changes nothing that is sealed',
+  'reports.retry': 'makes again what failed',
+  'reports.content': 'only under a grant, which asked for a code',
+  'jobs.retry': 'makes again what failed',
+  'staff_grants.end': 'takes access away',
+};
+
+/** Whether the action asks for a fresh code. */
+export const asksForCode = (resource: string, action: string): boolean =>
+  Object.hasOwn(matrix, resource) && Object.hasOwn(matrix[resource]!, action) && !Object.hasOwn(withoutCode, `${resource}.${action}`);
+
 /** Pages beside the tables; each answers by its own handler, which asks again. */
 export const pages: Readonly<Record<string, readonly StaffRole[]>> = {
   dashboard: all,
@@ -44,6 +63,7 @@ export const pages: Readonly<Record<string, readonly StaffRole[]>> = {
   organisation: all,
   keys: all,
   order: all,
+  step_up: all,
   system: all,
 };
 

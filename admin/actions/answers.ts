@@ -1,27 +1,26 @@
 import { Problem } from '../../server/core/problem.ts';
 import type { RecordJSON } from '../adminjs.ts';
-import { FormFault } from './fields.ts';
+import { type Faults, FormFault } from './fields.ts';
 
-/** What AdminJS's front end is told after an action. */
+/** What AdminJS's front end is told after an action: faults stand at the row, or by themselves where the action has none. */
 export interface Answer {
-  record: RecordJSON;
+  record?: RecordJSON;
+  errors?: Faults;
   notice: { message: string; type: 'success' | 'error' | 'info'; resourceId?: string };
   [more: string]: unknown;
 }
 
 /** The answer for what went wrong where the person can act on it; anything else is thrown on. */
-export function answerFault(error: unknown, record: RecordJSON): Answer {
-  if (error instanceof FormFault)
-    return { record: { ...record, errors: error.faults as RecordJSON['errors'] }, notice: { message: error.message, type: 'error' } };
-  if (error instanceof Problem && error.status < 500) {
-    const faults = Object.fromEntries(
-      error.errors.map(({ path, message }) => [path.replace(/^body\./, '').split('.')[0] ?? path, { message }]),
-    );
-    return {
-      record: { ...record, errors: faults as RecordJSON['errors'] },
-      notice: { message: error.detail ?? error.message, type: 'error' },
-    };
-  }
-  if (error instanceof Problem) return { record, notice: { message: error.message, type: 'error' } };
-  throw error;
+export function answerFault(error: unknown, record: RecordJSON | undefined): Answer {
+  const faulty = (message: string, faults?: Faults): Answer => ({
+    ...(record ? { record: faults ? { ...record, errors: faults as RecordJSON['errors'] } : record } : faults && { errors: faults }),
+    notice: { message, type: 'error' },
+  });
+  if (error instanceof FormFault) return faulty(error.message, error.faults);
+  if (!(error instanceof Problem)) throw error;
+  if (error.status >= 500) return faulty(error.message);
+  const faults = Object.fromEntries(
+    error.errors.map(({ path, message }) => [path.replace(/^body\./, '').split('.')[0] ?? path, { message }]),
+  );
+  return faulty(error.detail ?? error.message, faults);
 }

@@ -1,5 +1,5 @@
 import type { StaffAction, StaffTable } from '../../server/platform/staff/index.ts';
-import { mayAct, matrix } from '../access.ts';
+import { asksForCode, mayAct, matrix } from '../access.ts';
 import type { ActionContext, ActionRequest, ResourceOptions } from '../adminjs.ts';
 import { actingOf, type CurrentAdmin } from '../people/current.ts';
 import { readRow } from '../resources/reading.ts';
@@ -8,6 +8,7 @@ import { answerFault } from './answers.ts';
 import { saveEdit } from './edit.ts';
 import { perform } from './perform.ts';
 import { contentAction, special } from './special.ts';
+import { askingForCode, type Asking } from './step-up.ts';
 import type { Works } from './works.ts';
 
 type Actions = NonNullable<ResourceOptions['actions']>;
@@ -34,6 +35,8 @@ export function actionsOf(table: StaffTable, works: Works): Actions {
   for (const [name, action] of Object.entries(special(table.table, works)))
     actions[name] = { ...action, isAccessible: may(table.table, name) };
   if (table.content) actions['content'] = { ...contentAction(works), isAccessible: may(table.table, 'content') };
+  for (const [name, action] of Object.entries(actions))
+    if (asksForCode(table.table, name)) actions[name] = askingForCode(works.tools, action as Asking);
   const unknown = Object.keys(matrix[table.table] ?? {}).filter((name) => !(name in actions));
   if (unknown.length > 0) throw new Error(`The matrix names what ${table.table} does not have: ${unknown.join(', ')}.`);
   return actions as Actions;

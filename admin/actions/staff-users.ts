@@ -9,6 +9,7 @@ import { actingOf } from '../people/current.ts';
 import { noteDeed } from '../people/events.ts';
 import { addStaff, changeStaff, type StaffUser } from '../people/staff-user.ts';
 import { endSessionsOf } from '../people/sessions.ts';
+import { answerFault } from './answers.ts';
 import { FormFault, readFields } from './fields.ts';
 import { recordWork } from './record-work.ts';
 import type { Works } from './works.ts';
@@ -69,8 +70,7 @@ export function staffUserActions({ tools }: Works): Record<string, object> {
       });
       return { notice: { message: 'done', type: 'success' }, shown_once: { password }, id };
     } catch (error) {
-      if (error instanceof FormFault) return { errors: error.faults, notice: { message: error.message, type: 'error' } };
-      throw error;
+      return answerFault(error, undefined);
     }
   }
 }

@@ -42,7 +42,7 @@ export function guard({ db: { staff } }: Tools, cookies: Cookies, tables: Readon
       theme: typeof preferences['theme'] === 'string' ? preferences['theme'] : 'light',
     };
     const { ip, request_id } = hereOf(req, res);
-    actsFrom(admin, { id, name, ip, request_id });
+    actsFrom(admin, { id, name, ip, request_id }, session);
     // Where @adminjs/express looks for who is signed in.
     Object.assign(req, { session: { adminUser: admin } });
     visitOf(res).route = '/admin/signed-in';

@@ -3,7 +3,8 @@ import type { StaffTable } from '../../server/platform/staff/index.ts';
 import { mayAct } from '../access.ts';
 import { Problem } from '../../server/core/problem.ts';
 import type { Works } from '../actions/works.ts';
-import { actingOf, type CurrentAdmin } from '../people/current.ts';
+import { actingOf, type CurrentAdmin, sessionOf } from '../people/current.ts';
+import { asked } from '../people/step-up.ts';
 import type { Ground } from '../resources/staff-resource.ts';
 import { dashboard } from './dashboard.ts';
 import { exportCsv } from './export.ts';
@@ -22,6 +23,7 @@ export function pageRoutes(works: Works, { staff, tables, kinds }: Ground, versi
   router.get('/api/dashboard', async (_req, res) => void res.json(await dashboard(tools)));
   router.get('/api/pages/find', async (req, res) => void res.json({ hits: await find(staff, req.query['q']) }));
   router.get('/api/pages/order', async (req, res) => void res.json(await latestOrder(staff, req.query['target'])));
+  router.get('/api/pages/step_up', (req, res) => void res.json(asked(sessionOf(adminOf(req)))));
   router.get(
     '/api/pages/organisation',
     async (req, res) => void res.json(await organisation(tools, tables, kinds, req.query['id'], adminOf(req).id)),

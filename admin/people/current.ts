@@ -1,5 +1,6 @@
 import type { StaffRole } from '../../server/modules/staff/index.ts';
 import type { Acting } from './events.ts';
+import type { SignedIn } from './sessions.ts';
 
 /** What AdminJS knows of who is signed in; it prints this into its pages. */
 export interface CurrentAdmin {
@@ -11,9 +12,20 @@ export interface CurrentAdmin {
 }
 
 const acting = new WeakMap<object, Acting>();
+const sessions = new WeakMap<object, SignedIn>();
 
-/** Remembers from where this request's admin acts. */
-export const actsFrom = (admin: CurrentAdmin, who: Acting): void => void acting.set(admin, who);
+/** Remembers from where this request's admin acts, and in which session. */
+export function actsFrom(admin: CurrentAdmin, who: Acting, session: SignedIn): void {
+  acting.set(admin, who);
+  sessions.set(admin, session);
+}
+
+/** The session that this request came with; throws where nobody is signed in. */
+export function sessionOf(admin: unknown): SignedIn {
+  const found = typeof admin === 'object' && admin !== null ? sessions.get(admin) : undefined;
+  if (!found) throw new Error('Nobody is signed in.');
+  return found;
+}
 
 /** Who acts, for the audit event; throws where nobody is signed in. */
 export function actingOf(admin: unknown): Acting {

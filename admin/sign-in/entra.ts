@@ -3,15 +3,32 @@ import { needed, type Settings } from '../../server/platform/config/index.ts';
 import { secretBox } from '../../server/platform/crypto/index.ts';
 import { leavingTheBuilding } from '../../server/platform/db/index.ts';
 
+/** Why somebody goes there who is signed in already: to show anew that it is they, for this session, and where they go on to after. */
+export interface Again {
+  token_hash: string;
+  next: string;
+}
+
 /** Sign-in with Microsoft Entra ID: where to send the browser, and who came back. */
 export interface Entra {
-  /** The address to go to, and what must come back with the person (sealed, for a cookie). */
-  begin(redirectUri: string): Promise<{ url: URL; away: string }>;
-  /** '<tenant>.<object id>' of who came back; throws where anything does not fit. */
-  finish(current: URL, away: string): Promise<string>;
+  /** The address to go to, and what must come back with the person (sealed, for a cookie). `again`: Entra ID must ask for their credentials anew. */
+  begin(redirectUri: string, again?: Again): Promise<{ url: URL; away: string }>;
+  /** '<tenant>.<object id>' of who came back, and what they were sent for; throws where anything does not fit, or they were not asked just now. */
+  finish(current: URL, away: string): Promise<{ subject: string; again: Again | undefined }>;
 }
 
 const waitMs = 10_000;
+/** How long ago Entra ID may have asked for the credentials: as long as a form of its takes. */
+const freshSeconds = 300;
+
+/** What is sealed into the cookie while somebody is away. */
+interface Away {
+  state: string;
+  nonce: string;
+  verifier: string;
+  at: number;
+  again?: Again;
+}
 
 /** Entra ID by the settings; undefined where it is not configured. Its issuer and our client id are pinned, and the tenant must be ours. */
 export function entraOf(settings: Settings): Entra | undefined {
@@ -44,7 +61,7 @@ export function entraOf(settings: Settings): Entra | undefined {
     return found;
   };
   return {
-    async begin(redirect_uri) {
+    async begin(redirect_uri, again) {
       const [config, { buildAuthorizationUrl, calculatePKCECodeChallenge, randomNonce, randomPKCECodeVerifier, randomState }] =
         await Promise.all([discover(), client()]);
       const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
@@ -55,26 +72,26 @@ export function entraOf(settings: Settings): Entra | undefined {
         nonce,
         code_challenge: await calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
+        ...(again && { prompt: 'login', max_age: '0' }),
       };
-      const away = box.seal(JSON.stringify({ state, nonce, verifier, at: Date.now() }), 'away').toString('base64url');
+      const away = box.seal(JSON.stringify({ state, nonce, verifier, at: Date.now(), again }), 'away').toString('base64url');
       return { url: buildAuthorizationUrl(config, asked), away };
     },
     async finish(current, sealed) {
-      const { state, nonce, verifier, at } = JSON.parse(box.open(Buffer.from(sealed, 'base64url'), 'away').toString()) as Record<
-        string,
-        string
-      > & { at: number };
+      const { state, nonce, verifier, at, again } = JSON.parse(box.open(Buffer.from(sealed, 'base64url'), 'away').toString()) as Away;
       if (Date.now() - at > 600_000) throw new Error('It took longer than ten minutes.');
       const [config, { authorizationCodeGrant }] = await Promise.all([discover(), client()]);
       const tokens = await authorizationCodeGrant(config, current, {
-        expectedState: state!,
-        expectedNonce: nonce!,
-        pkceCodeVerifier: verifier!,
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: verifier,
         idTokenExpected: true,
+        // Asks for auth_time in the token, and refuses an older one.
+        ...(again && { maxAge: freshSeconds }),
       });
       const claims = tokens.claims();
       if (claims?.['tid'] !== tenant || typeof claims['oid'] !== 'string') throw new Error('This account belongs to another tenant.');
-      return `${tenant}.${claims['oid']}`;
+      return { subject: `${tenant}.${claims['oid']}`, again };
     },
   };
 }

@@ -77,9 +77,10 @@ export const recoveryPage = (codes: readonly string[]): string =>
       <p><a class="button" href="/admin">I have kept them: open the console</a></p>`,
   );
 
-/** Leads on from the way back from Entra ID, as a step of our own site. */
-export const arrivedPage = page(
-  'Signed in',
-  html`<p><a class="button" href="/admin">Open the console</a></p>`,
-  html`<meta http-equiv="refresh" content="0; url=/admin" />`,
-);
+/** Leads on from the way back from Entra ID, as a step of our own site; `next` is a path of the console. */
+export const arrivedPage = (next: string): string =>
+  page(
+    'Signed in',
+    html`<p><a class="button" href="${next}">Open the console</a></p>`,
+    html`<meta http-equiv="refresh" content="0; url=${next}" />`,
+  );

@@ -2,24 +2,21 @@ import express, { type Request, type Response, Router } from 'express';
 import { toString as qrCode } from 'qrcode';
 import { Problem } from '../../server/core/problem.ts';
 import type { Tools } from '../../server/platform/tools.ts';
-import { visitOf } from '../../server/platform/http/visit.ts';
 import type { Cookies } from '../door/cookies.ts';
 import { isFromOurselves } from '../door/origin.ts';
 import { newRecoveryCodes } from '../people/recovery.ts';
 import { endSession, endSessionsOf, findSession } from '../people/sessions.ts';
-import { staffByEmail, staffBySubject } from '../people/staff-user.ts';
+import { staffByEmail } from '../people/staff-user.ts';
 import { confirmTotp, enrolment, takeCode } from '../people/totp.ts';
 import type { Entra } from './entra.ts';
 import { hereOf } from './here.ts';
-import { arrivedPage, enrolPage, recoveryPage, signInPage } from './pages.ts';
+import { addEntraRoutes } from './entra-routes.ts';
+import { enrolPage, recoveryPage, signInPage } from './pages.ts';
+import { safeNext } from './safe-next.ts';
 import { admit, type Begun, signIn } from './sign-in.ts';
 
 const notEnrolling = () => new Problem(409, 'enrolment_conflict', 'Sign in again to enrol.');
 const notRight = 'E-mail, password or code is not right.';
-
-/** Only a path of the console itself: never another site, whatever was asked for. */
-export const safeNext = (given: unknown): string =>
-  typeof given === 'string' && /^\/admin(?:\/[\w\-./?=&%~]*)?$/.test(given) && !given.includes('//') ? given : '/admin';
 
 /** Signing in and out: reachable without a session. */
 export function signInRoutes(tools: Tools, cookies: Cookies, entra: Entra | undefined): Router {
@@ -103,30 +100,6 @@ export function signInRoutes(tools: Tools, cookies: Cookies, entra: Entra | unde
   router.get('/logout', (req, res) => leave(req, res, false));
   router.post('/logout', (req, res) => leave(req, res, req.query['everywhere'] === '1'));
 
-  if (!entra) return router;
-  const callback = (req: Request): string =>
-    `${tools.settings.PUBLIC_URL ?? `${req.protocol}://${req.headers.host}`}/admin/entra/callback`.replace(/([^:])\/\//g, '$1/');
-  router.get('/entra', async (req, res) => {
-    const { url, away } = await entra.begin(callback(req));
-    cookies.setAway(res, away);
-    res.redirect(303, url.href);
-  });
-  router.get('/entra/callback', async (req, res) => {
-    try {
-      const subject = await entra.finish(new URL(req.originalUrl.replace(/^[^?]*/, callback(req))), cookies.away(req) ?? '');
-      const person = await staffBySubject(staff, subject);
-      if (!person || person.disabled_at) throw new Error('Nobody of us has this account.');
-      await endOld(req);
-      const { token } = await admit(tools, person, hereOf(req, res), 'entra id');
-      cookies.setSession(res, token);
-      cookies.setCsrf(res, token);
-      res.send(arrivedPage); // a redirect would still count as coming from Entra ID, and the strict cookie would stay away
-    } catch (err) {
-      tools.log.warn({ err, request_id: visitOf(res).request_id }, 'A sign-in with Entra ID was refused.');
-      res
-        .status(401)
-        .send(signInPage({ next: '/admin', entra: true, wrong: 'Entra ID did not let you in, or nobody of us has that account.' }));
-    }
-  });
+  if (entra) addEntraRoutes(router, tools, cookies, entra);
   return router;
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type Action, type Answer, type Column, type Field, type Params, type Resource, type Row, send } from './api.ts';
 import { Outcome } from './Outcome.tsx';
 import { followOrder, isOrdered } from './orders.ts';
+import { StepUp, useProof } from './StepUp.tsx';
 import { say } from './use.ts';
 import { count } from './Value.tsx';
 import { actionName, columnName, explain, t, valueWord } from './words.ts';
@@ -56,6 +57,7 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Record<string, unknown> | null>(null);
+  const [asked, setProof] = useProof(action);
   useEffect(() => dialog.current?.showModal(), []);
   const danger = action.custom?.danger ?? false;
   const path = record ? `records/${record.id}/${action.name}` : `actions/${action.name}`;
@@ -63,7 +65,8 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
     setBusy(true);
     setWrong('');
     try {
-      const { record: after, errors, notice, ...more } = await send<Answer>(`/resources/${resource.id}/${path}`, values);
+      const { record: after, errors, notice, step_up, ...more } = await send<Answer>(`/resources/${resource.id}/${path}`, values);
+      if (step_up !== undefined) setProof(step_up);
       const found = after?.errors && Object.keys(after.errors).length > 0 ? after.errors : errors;
       setFaults(found ?? {});
       if (notice?.type === 'error') return setWrong(t(notice.message));
@@ -143,6 +146,14 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
           </ul>
         )}
         {outcome ? <Outcome outcome={outcome} /> : fields.map(field)}
+        {!outcome && (
+          <StepUp
+            asked={asked}
+            value={values['step_up_code'] ?? ''}
+            fault={faults['step_up_code']?.message}
+            change={(step_up_code) => setValues({ ...values, step_up_code })}
+          />
+        )}
         {wrong && (
           <p className="fault" role="alert">
             {wrong}
@@ -153,7 +164,7 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
             {t(outcome ? 'Close' : 'Cancel')}
           </button>
           {!outcome && (
-            <button type="submit" className={`button ${danger ? 'danger' : 'main'}`} disabled={busy}>
+            <button type="submit" className={`button ${danger ? 'danger' : 'main'}`} disabled={busy || asked.proof === 'entra'}>
               {busy ? t('One moment…') : actionName(action.name)}
             </button>
           )}

@@ -18,7 +18,7 @@ export interface Field {
 /** What may be done with a row or a table. */
 export interface Action {
   name: string;
-  custom: { fields?: Field[]; danger?: boolean };
+  custom: { fields?: Field[]; danger?: boolean; stepUp?: boolean };
 }
 
 /** A table of the console. */
@@ -45,11 +45,16 @@ export interface Row {
   recordActions: Action[];
 }
 
+/** How somebody shows anew that it is they. */
+export type Proof = 'code' | 'entra';
+
 /** What is answered to an action. */
 export interface Answer {
   record?: Row & { errors?: Record<string, { message: string }> };
   errors?: Record<string, { message: string }>;
   notice?: { message: string; type: string };
+  /** How the next try must show that it is really you; null: no more. */
+  step_up?: Proof | null;
   [more: string]: unknown;
 }
 

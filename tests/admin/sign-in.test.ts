@@ -221,6 +221,22 @@ test('a session ends when it was idle, when it is old, when its owner is disable
   expect(rows[0]!.all).not.toContain(person.cookies.get('longhouse_staff')!);
 });
 
+/** There and back: Entra ID is asked, says these claims, and the browser arrives. */
+async function viaEntra(browser: StaffPerson, from: string, claims: Record<string, unknown>, change: (url: URL) => void = () => {}) {
+  const away = new URL((await browser.get(from)).headers.get('location')!);
+  says = { nonce: away.searchParams.get('nonce'), ...claims };
+  const back = new URL(away.searchParams.get('redirect_uri')!);
+  back.searchParams.set('code', 'c');
+  back.searchParams.set('state', away.searchParams.get('state')!);
+  change(back);
+  // Coming from another site, the strict cookie stays away.
+  const session = browser.cookies.get('longhouse_staff');
+  browser.cookies.delete('longhouse_staff');
+  const arrived = await browser.get(back.pathname + back.search);
+  if (session !== undefined && !browser.cookies.has('longhouse_staff')) browser.cookies.set('longhouse_staff', session);
+  return { away, arrived };
+}
+
 test('Entra ID signs in whom we know, of our tenant, and nobody else', async () => {
   await addStaff(world.tools.db.staff, {
     email: 'entra@longhouse.test',
@@ -230,14 +246,8 @@ test('Entra ID signs in whom we know, of our tenant, and nobody else', async () 
   });
   const through = async (claims: Record<string, unknown>, change: (url: URL) => void = () => {}) => {
     const browser = world.browser();
-    const away = new URL((await browser.get('/admin/entra')).headers.get('location')!);
+    const { away, arrived } = await viaEntra(browser, '/admin/entra', claims, change);
     expect(away.searchParams.get('code_challenge_method')).toBe('S256');
-    says = { nonce: away.searchParams.get('nonce'), ...claims };
-    const back = new URL(away.searchParams.get('redirect_uri')!);
-    back.searchParams.set('code', 'c');
-    back.searchParams.set('state', away.searchParams.get('state')!);
-    change(back);
-    const arrived = await browser.get(back.pathname + back.search);
     return { status: arrived.status, inside: (await browser.get('/admin/api/dashboard')).status };
   };
   expect(await through({})).toEqual({ status: 200, inside: 200 });
@@ -256,4 +266,28 @@ test('Entra ID signs in whom we know, of our tenant, and nobody else', async () 
     disabled_at: new Date(),
   });
   expect(await through({})).toEqual({ status: 401, inside: 401 });
+});
+
+test('who came by Entra ID is asked by Entra ID again, just now, for what is dangerous: in their own session and nobody else’s', async () => {
+  const entra_subject = `${tenant}.again`;
+  const { staff } = world.tools.db;
+  await addStaff(staff, { email: 'again@longhouse.test', name: 'Again', role: 'support', entra_subject });
+  await addStaff(staff, { email: 'else@longhouse.test', name: 'Else', role: 'support', entra_subject: `${tenant}.else` });
+  const browser = world.browser();
+  await viaEntra(browser, '/admin/entra', { oid: 'again' });
+  const proof = async () => (await browser.get('/admin/api/pages/step_up')).body.proof as string | null;
+  expect(await proof()).toBe('entra');
+  const { org_id } = await world.person();
+  const suspend = async () => (await browser.post(`/admin/api/resources/orgs/records/${org_id}/suspend`, { step_up_code: '123456' })).body;
+  expect((await suspend()).record.errors).toEqual({ step_up_code: { message: 'Confirm with Entra ID first that it is you.' } });
+  const seconds = () => Math.floor(Date.now() / 1000);
+  const at = '/admin/entra/again?next=/admin/resources/orgs';
+  for (const claims of [{ oid: 'again' }, { oid: 'again', auth_time: seconds() - 900 }, { oid: 'else', auth_time: seconds() }])
+    expect([claims, (await viaEntra(browser, at, claims)).arrived.status, await proof()]).toEqual([claims, 401, 'entra']);
+  const { away, arrived } = await viaEntra(browser, at, { oid: 'again', auth_time: seconds() });
+  expect([away.searchParams.get('prompt'), away.searchParams.get('max_age')]).toEqual(['login', '0']);
+  expect([arrived.status, arrived.text.includes('url=/admin/resources/orgs')]).toEqual([200, true]);
+  expect(await proof()).toBeNull();
+  expect((await suspend()).record.errors).toHaveProperty('confirm');
+  expect((await world.browser().get(at)).headers.get('location')).toMatch(/^\/admin\/login/);
 });

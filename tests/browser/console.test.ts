@@ -68,7 +68,7 @@ test('an organisation is found by Ctrl-K and a few letters, without the mouse', 
   expect(await page.title()).toBe('Fernhill Garage · Longhouse');
 });
 
-test('an organisation is suspended only with its name typed, told what that hits, and resumed', async () => {
+test('an organisation is suspended only with its name typed and a fresh code, told what that hits, and resumed without another', async () => {
   const { page } = browser;
   const status = async () => (await row('select status from app.orgs where id = $1', furnished.person.org_id))?.['status'];
   await page.getByRole('button', { name: 'Suspend', exact: true }).click();
@@ -76,11 +76,20 @@ test('an organisation is suspended only with its name typed, told what that hits
   await dialog.getByText(/turned away at once/).waitFor();
   await dialog.getByText(/Live sessions/).waitFor();
   expect(await faults()).toEqual([]);
-  await dialog.getByRole('textbox').fill('Fernhill');
+  await dialog.getByLabel(/^Type/).fill('Fernhill');
+  await dialog.getByRole('button', { name: 'Suspend' }).click();
+  await dialog.getByText(/Enter a fresh code/).waitFor();
+  await dialog.getByLabel('Code of your authenticator').fill('000000');
+  await dialog.getByRole('button', { name: 'Suspend' }).click();
+  await dialog.getByText(/not right, or was used already/).waitFor();
+  expect(await faults()).toEqual([]);
+  // The code of the half minute that comes: the one of this has signed in.
+  await dialog.getByLabel('Code of your authenticator').fill(codeNow(furnished.access.staff_totp_secret, new Date(Date.now() + 30_000)));
   await dialog.getByRole('button', { name: 'Suspend' }).click();
   await dialog.getByText('Must be typed exactly as it is named.').waitFor();
   expect(await status()).toBe('active');
-  await dialog.getByRole('textbox').fill('Fernhill Garage');
+  await dialog.getByLabel('Code of your authenticator').waitFor({ state: 'detached' });
+  await dialog.getByLabel(/^Type/).fill('Fernhill Garage');
   await dialog.getByRole('button', { name: 'Suspend' }).click();
   await page.locator('h1 .badge', { hasText: 'suspended' }).waitFor();
   expect(await status()).toBe('suspended');

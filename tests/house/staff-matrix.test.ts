@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { matrix } from '../../admin/access.ts';
+import { asksForCode, matrix, withoutCode } from '../../admin/access.ts';
 import { modules } from '../../server/modules/index.ts';
 import { staffRoles } from '../../server/modules/staff/index.ts';
 import { expectRule } from './rule.ts';
@@ -21,6 +21,48 @@ function matrixMarkdown(): string {
 test('the README says who of us may do what in the console, as it is', () => {
   const rule = `put this table into the README, under "The staff console": the matrix is the source\n\n${matrixMarkdown()}\n`;
   expect({ inStep: fs.readFileSync('README.md', 'utf8').includes(matrixMarkdown()), rule }).toMatchObject({ inStep: true });
+});
+
+test('what is dangerous asks for a fresh code; what does not says why', () => {
+  const all = Object.entries(matrix).flatMap(([table, actions]) => Object.keys(actions).map((action) => `${table}.${action}`));
+  const asking = all.filter((path) => asksForCode(...(path.split('.') as [string, string])));
+  const dangerous = modules.flatMap(({ staff }) =>
+    (staff?.tables ?? []).flatMap(({ table, actions = {} }) =>
+      Object.entries(actions).flatMap(([name, { danger }]) => (danger ? [`${table}.${name}`] : [])),
+    ),
+  );
+  expectRule(
+    'Take it out of withoutCode in admin/access.ts: the module says that it is dangerous.',
+    dangerous.filter((path) => !asking.includes(path)),
+  );
+  expectRule(
+    'Take it out of withoutCode in admin/access.ts: there is no such action.',
+    Object.keys(withoutCode).filter((path) => !all.includes(path)),
+  );
+  expect(asking).toEqual(
+    expect.arrayContaining([
+      'orgs.suspend',
+      'orgs.resume',
+      'orgs.grant_access',
+      'orgs.request_deletion',
+      'orgs.edit',
+      'orgs.set_device_signin',
+      'api_keys.revoke',
+      'provider_credentials.replace_secret',
+      'provider_credentials.revoke',
+      'org_keys.rotate',
+      'jobs.discard',
+      'staff_users.add',
+      'staff_users.edit',
+      'staff_users.disable',
+      'staff_users.enable',
+      'staff_users.reset_sign_in',
+    ]),
+  );
+  const said = `all but ${Object.keys(withoutCode)
+    .map((path) => `\`${path}\``)
+    .join(', ')}`;
+  expect(fs.readFileSync('README.md', 'utf8').replace(/\s+/g, ' ')).toContain(said);
 });
 
 test('every action of the modules stands in the matrix', () => {
