@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { forbidden, found } from '../../server/core/problem.ts';
 import { newId } from '../../server/core/ids.ts';
 import { hashPassword } from '../../server/modules/identity/index.ts';
@@ -8,6 +7,8 @@ import type { ActionContext, ActionRequest } from '../adminjs.ts';
 import { actingOf } from '../people/current.ts';
 import { noteDeed } from '../people/events.ts';
 import { addStaff, changeStaff, type StaffUser } from '../people/staff-user.ts';
+import { forgetRecoveryCodes } from '../people/recovery.ts';
+import { firstPassword, signInAnew } from '../people/reset.ts';
 import { endSessionsOf } from '../people/sessions.ts';
 import { answerFault } from './answers.ts';
 import { FormFault, readFields } from './fields.ts';
@@ -19,9 +20,6 @@ const newFields: readonly StaffField[] = [
   { name: 'name', type: 'text', min: 1, max: 100 },
   { name: 'role', type: 'choice', choices: staffRoles },
 ];
-
-/** A password for the first sign-in, which then asks for an authenticator. */
-export const firstPassword = (): string => randomBytes(15).toString('base64url');
 
 /** What admins do with the accounts of our own people. */
 export function staffUserActions({ tools }: Works): Record<string, object> {
@@ -35,7 +33,7 @@ export function staffUserActions({ tools }: Works): Record<string, object> {
       const { values, answer = {} } = await prepare();
       await staff.transaction(async (trx) => {
         found('staff_user', (await changeStaff(trx, id, values)) || undefined);
-        if ('totp_sealed' in values) await trx('app.staff_recovery_codes').where({ staff_user_id: id }).delete();
+        if ('totp_sealed' in values) await forgetRecoveryCodes(trx, id);
         await endSessionsOf(trx, id);
         await noteDeed(trx, acting, { action, target: id, detail: { fields: Object.keys(values) } });
       });
@@ -47,8 +45,7 @@ export function staffUserActions({ tools }: Works): Record<string, object> {
     disable: change('staff_user.disabled', async () => ({ values: { disabled_at: new Date() } })),
     enable: change('staff_user.enabled', async () => ({ values: { disabled_at: null } })),
     reset_sign_in: change('staff_user.sign_in_reset', async () => {
-      const password = firstPassword();
-      const values = { password_hash: await hashPassword(password), totp_sealed: null, totp_confirmed_at: null, totp_step: 0 };
+      const { password, values } = await signInAnew();
       return { values, answer: { shown_once: { password } } };
     }),
   };

@@ -16,7 +16,8 @@ export interface Cookies {
   away(req: Request): string | undefined;
 }
 
-const readCookie = (req: Request, name: string): string | undefined => {
+/** A cookie of the request, by name. */
+export const readCookie = (req: Request, name: string): string | undefined => {
   for (const part of (req.headers.cookie ?? '').split(';')) {
     const [key = '', ...value] = part.trim().split('=');
     if (key === name) return value.join('=');

@@ -5,8 +5,8 @@ import { answerProblem, problemFrom } from '../../server/platform/http/problems.
 import { beginVisit, visitOf } from '../../server/platform/http/visit.ts';
 import type { Tools } from '../../server/platform/tools.ts';
 import { Refused } from '../resources/narrowing.ts';
-import { html } from '../sign-in/html.ts';
-import { page } from '../sign-in/pages.ts';
+import { languageOf } from '../sign-in/language.ts';
+import { faultPage } from '../sign-in/pages.ts';
 
 /** The first step of every request: its id and its line in the log. */
 export const entered =
@@ -42,13 +42,6 @@ export const answerFaults =
     if (res.headersSent) return void res.destroy();
     if (req.path.startsWith('/admin/api') || !String(req.headers.accept ?? '').includes('text/html'))
       return answerProblem(req, res, problem);
-    res.status(problem.status).send(
-      page(
-        problem.message,
-        html`<h2>${problem.message}</h2>
-          <p>${problem.detail ?? ''}</p>
-          <p class="hint">Request ${request_id}</p>
-          <p><a class="button" href="/admin">Back to the console</a></p>`,
-      ),
-    );
+    const page = { title: problem.message, detail: problem.detail ?? '', request_id };
+    res.status(problem.status).send(faultPage({ lang: languageOf(req) }, page));
   };

@@ -18,11 +18,15 @@ const hashOf = (staffId: string, code: string): Buffer =>
 export async function newRecoveryCodes(staff: Knex, staffId: string): Promise<string[]> {
   const codes = Array.from({ length: howMany }, newCode);
   await staff.transaction(async (trx) => {
-    await trx(table).where({ staff_user_id: staffId }).delete();
+    await forgetRecoveryCodes(trx, staffId);
     await trx(table).insert(codes.map((code) => ({ staff_user_id: staffId, code_hash: hashOf(staffId, code) })));
   });
   return codes;
 }
+
+/** Makes the recovery codes of somebody worthless. */
+export const forgetRecoveryCodes = (staff: Knex, staffId: string): Promise<number> =>
+  staff(table).where({ staff_user_id: staffId }).delete();
 
 /** Takes a recovery code: true once for each, in place of a code of the authenticator. */
 export async function takeRecoveryCode(staff: Knex, staffId: string, code: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { newId } from '../../server/core/ids.ts';
 import { hashPassword } from '../../server/modules/identity/index.ts';
 import type { StaffRole } from '../../server/modules/staff/index.ts';
 import type { Tools } from '../../server/platform/tools.ts';
+import { firstPassword } from './reset.ts';
 import { addStaff, changeStaff, staffByEmail } from './staff-user.ts';
 import { newTotpSecret, sealTotp } from './totp.ts';
 
@@ -35,7 +36,7 @@ export async function createStaff(
   { db: { staff } }: Pick<Tools, 'db'>,
   { email, name, role, entra_subject }: { email: string; name: string; role: StaffRole; entra_subject?: string },
 ): Promise<{ id: string; password: string } | undefined> {
-  const password = randomBytes(15).toString('base64url');
+  const password = firstPassword();
   const added = await addStaff(staff, {
     email,
     name,

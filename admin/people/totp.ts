@@ -1,7 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Knex } from 'knex';
+import { conflict } from '../../server/core/problem.ts';
 import { needed, type Settings } from '../../server/platform/config/index.ts';
-import { secretBox, type SecretBox } from '../../server/platform/crypto/index.ts';
+import { SealRefused, secretBox, type SecretBox } from '../../server/platform/crypto/index.ts';
 import type { StaffUser } from './staff-user.ts';
 
 const table = 'app.staff_users';
@@ -20,8 +21,20 @@ export const newTotpSecret = (): string => new Secret({ size: 20 }).base32;
 /** The secret as it is stored, for this person's row alone. */
 export const sealTotp = (settings: Settings, staffId: string, secret: string): Buffer => box(settings).seal(secret, staffId);
 
-const open = (settings: Settings, { id, totp_sealed }: Pick<StaffUser, 'id' | 'totp_sealed'>): string | undefined =>
-  totp_sealed ? box(settings).open(totp_sealed, id).toString() : undefined;
+const unreadable = () =>
+  conflict(
+    'authenticator_unreadable',
+    'The console cannot read your authenticator any more: use a recovery code, or have your sign-in reset.',
+  );
+
+/** 409 `authenticator_unreadable` for one that was sealed under another STAFF_SESSION_SECRET. */
+function open(settings: Settings, { id, totp_sealed }: Pick<StaffUser, 'id' | 'totp_sealed'>): string | undefined {
+  try {
+    return totp_sealed ? box(settings).open(totp_sealed, id).toString() : undefined;
+  } catch (error) {
+    throw error instanceof SealRefused ? unreadable() : error;
+  }
+}
 
 const totpOf = (secret: string, label = ''): TOTP =>
   new TOTP({ issuer: 'Longhouse', label, secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period });
@@ -52,9 +65,10 @@ export const codeNow = (secret: string, now: Date): string => totpOf(secret).gen
  * statement that asks, so of two at once one is refused.
  */
 export async function takeCode(staff: Knex, settings: Settings, person: StaffUser, code: string, now: Date): Promise<boolean> {
-  const secret = open(settings, person);
   const token = code.replace(/\s/g, '');
-  if (secret === undefined || !/^\d{6}$/.test(token)) return false;
+  if (!/^\d{6}$/.test(token)) return false;
+  const secret = open(settings, person);
+  if (secret === undefined) return false;
   const delta = totpOf(secret).validate({ token, timestamp: now.getTime(), window: 1 });
   if (delta === null) return false;
   const step = Math.floor(now.getTime() / 1000 / period) + delta;

@@ -7,9 +7,11 @@ import { staffBySubject } from '../people/staff-user.ts';
 import { stepUpByEntra } from '../people/step-up.ts';
 import type { Entra } from './entra.ts';
 import { hereOf } from './here.ts';
+import { languageOf } from './language.ts';
 import { arrivedPage, signInPage } from './pages.ts';
 import { safeNext } from './safe-next.ts';
 import { admit } from './sign-in.ts';
+import { words } from './words.ts';
 
 /** Signing in with Entra ID, and showing anew that it is oneself: for our people who have no authenticator with us. */
 export function addEntraRoutes(router: Router, tools: Tools, cookies: Cookies, entra: Entra): void {
@@ -42,19 +44,18 @@ export function addEntraRoutes(router: Router, tools: Tools, cookies: Cookies, e
           !(await stepUpByEntra(tools, { token_hash, staff_user_id: person.id }, { id: person.id, name: person.name, ...hereOf(req, res) }))
         )
           throw new Error('The session is not theirs, or has ended.');
-        return void res.send(arrivedPage(safeNext(again.next)));
+        return void res.send(arrivedPage({ lang: languageOf(req) }, safeNext(again.next)));
       }
       const old = await sessionOf(req);
       if (old) await endSession(staff, old.token_hash);
       const { token } = await admit(tools, person, hereOf(req, res), 'entra id');
       cookies.setSession(res, token);
       cookies.setCsrf(res, token);
-      res.send(arrivedPage('/admin')); // a redirect would still count as coming from Entra ID, and the strict cookie would stay away
+      res.send(arrivedPage({ lang: languageOf(req) }, '/admin')); // a redirect would still count as coming from Entra ID, and the strict cookie would stay away
     } catch (err) {
       tools.log.warn({ err, request_id: visitOf(res).request_id }, 'A sign-in with Entra ID was refused.');
-      res
-        .status(401)
-        .send(signInPage({ next: '/admin', entra: true, wrong: 'Entra ID did not let you in, or nobody of us has that account.' }));
+      const lang = languageOf(req);
+      res.status(401).send(signInPage({ lang, at: '/admin/login' }, { next: '/admin', entra: true, wrong: words[lang].entra_refused }));
     }
   });
 }

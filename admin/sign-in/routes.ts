@@ -11,12 +11,21 @@ import { confirmTotp, enrolment, takeCode } from '../people/totp.ts';
 import type { Entra } from './entra.ts';
 import { hereOf } from './here.ts';
 import { addEntraRoutes } from './entra-routes.ts';
-import { enrolPage, recoveryPage, signInPage } from './pages.ts';
+import { languageOf } from './language.ts';
+import { enrolPage, type Look, recoveryPage, signInPage } from './pages.ts';
 import { safeNext } from './safe-next.ts';
 import { admit, type Begun, signIn } from './sign-in.ts';
+import { type Words, words } from './words.ts';
 
 const notEnrolling = () => new Problem(409, 'enrolment_conflict', 'Sign in again to enrol.');
-const notRight = 'E-mail, password or code is not right.';
+
+/** Why somebody was not let in, in their words: not which of the three was wrong. */
+const faultIn = (say: Words, why: Problem | undefined): string =>
+  why?.status === 429
+    ? say.wait(Number(why.headers['Retry-After'] ?? 1))
+    : why?.code === 'authenticator_unreadable'
+      ? say.unreadable
+      : say.not_right;
 
 /** Signing in and out: reachable without a session. */
 export function signInRoutes(tools: Tools, cookies: Cookies, entra: Entra | undefined): Router {
@@ -41,13 +50,18 @@ export function signInRoutes(tools: Tools, cookies: Cookies, entra: Entra | unde
   };
   const sessionOf = (req: Request) => findSession(staff, cookies.session(req) ?? '');
 
-  router.get('/login', (req, res) => void res.send(signInPage({ next: safeNext(req.query['next']), entra: entra !== undefined })));
+  const asking = (req: Request, res: Response, shown: { email?: string; next: string; wrong?: string }): string => {
+    const at = shown.next === '/admin' ? '/admin/login' : `/admin/login?next=${encodeURIComponent(shown.next)}`;
+    return signInPage({ lang: languageOf(req, res), at }, { ...shown, entra: entra !== undefined });
+  };
+
+  router.get('/login', (req, res) => void res.send(asking(req, res, { next: safeNext(req.query['next']) })));
   router.post('/login', form, async (req, res) => {
     ours(req);
     const given = { email: field(req, 'email'), password: field(req, 'password'), code: field(req, 'code') };
     const next = safeNext(field(req, 'next'));
     const begun = await signIn(tools, given, hereOf(req, res)).catch((error: unknown) => {
-      if (error instanceof Problem && error.status === 429) return error;
+      if (error instanceof Problem && error.status < 500) return error;
       throw error;
     });
     if (begun && !(begun instanceof Problem)) {
@@ -55,15 +69,13 @@ export function signInRoutes(tools: Tools, cookies: Cookies, entra: Entra | unde
       return welcome(res, begun, next);
     }
     if (begun) for (const [name, value] of Object.entries(begun.headers)) res.setHeader(name, value);
-    res
-      .status(begun ? 429 : 401)
-      .send(signInPage({ email: given.email, next, entra: entra !== undefined, wrong: begun?.message ?? notRight }));
+    res.status(begun?.status ?? 401).send(asking(req, res, { email: given.email, next, wrong: faultIn(words[languageOf(req)], begun) }));
   });
 
   router.get('/enrol', async (req, res) => {
     const session = await sessionOf(req);
     if (session?.stage !== 'enrolling') return res.redirect(303, '/admin');
-    res.send(await enrolling(cookies.session(req)!, session.email));
+    res.send(await enrolling({ lang: languageOf(req, res), at: '/admin/enrol' }, cookies.session(req)!, session.email));
   });
   router.post('/enrol', form, async (req, res) => {
     ours(req);
@@ -71,23 +83,23 @@ export function signInRoutes(tools: Tools, cookies: Cookies, entra: Entra | unde
     if (session?.stage !== 'enrolling') return res.redirect(303, '/admin');
     if (!cookies.csrfIsRight(token, field(req, 'csrf')))
       throw new Problem(403, 'cross_site', 'The form is not ours any more: open it again.');
-    const person = await staffByEmail(staff, session.email);
+    const [person, lang] = [await staffByEmail(staff, session.email), languageOf(req)];
     if (!person || !(await takeCode(staff, tools.settings, person, field(req, 'code'), tools.clock.now())))
-      return res.status(401).send(await enrolling(token, session.email, 'This code is not right. Is the clock of your phone?'));
+      return res.status(401).send(await enrolling({ lang, at: '/admin/enrol' }, token, session.email, words[lang].enrol_not_right));
     if (!(await confirmTotp(staff, person, tools.clock.now()))) throw notEnrolling();
     const codes = await newRecoveryCodes(staff, person.id);
     await endSessionsOf(staff, person.id);
     const begun = await admit(tools, person, hereOf(req, res), 'authenticator enrolled');
     cookies.setSession(res, begun.token);
     cookies.setCsrf(res, begun.token);
-    res.send(recoveryPage(codes));
+    res.send(recoveryPage({ lang }, codes));
   });
-  const enrolling = async (token: string, email: string, wrong?: string): Promise<string> => {
+  const enrolling = async (look: Look, token: string, email: string, wrong?: string): Promise<string> => {
     const person = await staffByEmail(staff, email);
     if (!person?.totp_sealed || person.totp_confirmed_at) throw notEnrolling();
     const { uri, secret } = enrolment(tools.settings, person);
     const qr = await qrCode(uri, { type: 'svg', margin: 1 });
-    return enrolPage({ qr, secret, csrf: cookies.csrfOf(token), ...(wrong !== undefined && { wrong }) });
+    return enrolPage(look, { qr, secret, csrf: cookies.csrfOf(token), ...(wrong !== undefined && { wrong }) });
   };
 
   const leave = async (req: Request, res: Response, everywhere: boolean): Promise<void> => {

@@ -1,8 +1,12 @@
 const kept = 'longhouse.language';
 
-/** The language of the console: what was chosen, else the browser's, where it is German; else English. */
+/** The same choice for the pages of the sign-in, which the server makes. */
+const cookie = 'longhouse_language';
+
+/** The language of the console: what was chosen, here or at the sign-in, else the browser's, where it is German; else English. */
 export const lang = (): 'en' | 'de' => {
-  const chosen = localStorage.getItem(kept) ?? navigator.language;
+  const atTheDoor = new RegExp(`(?:^|; )${cookie}=(\\w+)`).exec(document.cookie)?.[1];
+  const chosen = atTheDoor ?? localStorage.getItem(kept) ?? navigator.language;
   return chosen.startsWith('de') ? 'de' : 'en';
 };
 const now = lang();
@@ -20,6 +24,7 @@ export async function loadWords(): Promise<void> {
 /** Chooses the language, from the next page on. */
 export function setLang(chosen: string): void {
   localStorage.setItem(kept, chosen);
+  document.cookie = `${cookie}=${chosen}; path=/admin; max-age=31536000; samesite=strict`;
   window.location.reload();
 }
 

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import jwt from 'jsonwebtoken';
 import { createStaff, seedStaff, type StaffAccess } from '../../admin/people/seed.ts';
 import { addStaff, changeStaff, staffByEmail } from '../../admin/people/staff-user.ts';
-import { codeNow } from '../../admin/people/totp.ts';
+import { resetStaff } from '../../admin/people/reset.ts';
+import { newRecoveryCodes } from '../../admin/people/recovery.ts';
+import { codeNow, sealTotp } from '../../admin/people/totp.ts';
 import { openConsoleWorld, type ConsoleWorld, type StaffPerson } from './console-world.ts';
 
 // Entra ID as far as signing in asks it: discovery, keys, and a token for a code.
@@ -290,4 +292,49 @@ test('who came by Entra ID is asked by Entra ID again, just now, for what is dan
   expect(await proof()).toBeNull();
   expect((await suspend()).record.errors).toHaveProperty('confirm');
   expect((await world.browser().get(at)).headers.get('location')).toMatch(/^\/admin\/login/);
+});
+
+test('the pages speak the language that is asked for, and keep the one that is chosen', async () => {
+  const asking = (header: string, cookie = '') =>
+    fetch(`${world.console}/admin/login`, { headers: { 'accept-language': header, cookie } }).then((answer) => answer.text());
+  for (const [header, cookie, lang] of [
+    ['de-CH, en;q=0.9', '', 'de'],
+    ['fr, it;q=0.8', '', 'en'],
+    ['en;q=0.3, de;q=0.7', '', 'de'],
+    ['de;q=0, en', '', 'en'],
+    ['de', 'longhouse_language=en', 'en'],
+    ['x'.repeat(500), 'longhouse_language=<b>', 'en'],
+  ] as const)
+    expect([header, cookie, /<html lang="(\w+)">/.exec(await asking(header, cookie))?.[1]]).toEqual([header, cookie, lang]);
+  const chosen = await world.browser().get('/admin/login?lang=de');
+  expect(chosen.headers.get('set-cookie')).toMatch(/^longhouse_language=de; .*Path=\/admin; .*SameSite=Strict/);
+  expect((await world.browser().get('/admin/login?lang=x%0d%0a')).headers.get('set-cookie')).toBeNull();
+});
+
+test('an authenticator that cannot be read any more is told to whoever has the password, and a recovery code still signs in', async () => {
+  await fresh();
+  const person = (await staffByEmail(world.tools.db.staff, access.staff_email))!;
+  const [code = ''] = await newRecoveryCodes(world.tools.db.staff, person.id);
+  await changeStaff(world.tools.db.staff, person.id, { totp_sealed: sealTotp(world.settings, 'somebody else', access.staff_totp_secret) });
+  const refused = await form(world.browser(), '/admin/login', right());
+  expect([refused.status, refused.text.includes('npm run staff -- reset')]).toEqual([409, true]);
+  expect((await form(world.browser(), '/admin/login', { ...right(), password: 'wrong' })).status).toBe(401);
+  expect((await form(world.browser(), '/admin/login', { ...right(), code })).status).toBe(303);
+  await changeStaff(world.tools.db.staff, person.id, { totp_sealed: person.totp_sealed });
+});
+
+test('whoever lost everything begins anew: out everywhere, old codes worthless, a password that is told once', async () => {
+  await fresh();
+  const { staff } = world.tools.db;
+  const lost = await seedStaff(world.tools, 'lost@longhouse.test');
+  const person = (await staffByEmail(staff, lost.staff_email))!;
+  const [code = ''] = await newRecoveryCodes(staff, person.id);
+  const browser = world.browser();
+  const given = { email: lost.staff_email, password: lost.staff_password, code: codeNow(lost.staff_totp_secret, new Date()) };
+  await form(browser, '/admin/login', given);
+  expect(await resetStaff(world.tools, 'nobody@longhouse.test')).toBeUndefined();
+  const password = (await resetStaff(world.tools, lost.staff_email))!;
+  expect((await browser.get('/admin/api/dashboard')).status).toBe(401);
+  expect((await form(world.browser(), '/admin/login', { ...given, code })).status).toBe(401);
+  expect((await form(world.browser(), '/admin/login', { ...given, password, code: '' })).location).toBe('/admin/enrol');
 });

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -22,8 +23,22 @@ export interface Browser {
   close(): Promise<void>;
 }
 
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds wrong with the page, in a line each. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const found = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })`);
+  return (found as { violations: { id: string; nodes: { html: string }[] }[] }).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`,
+  );
+}
+
+/** By how many pixels the page is wider than its window. */
+export const tooWide = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
 /** Chromium with an empty profile, watched for what a page of ours must never do. */
-export async function openBrowser(url: string): Promise<Browser> {
+export async function openBrowser(url: string, locale = 'en-GB'): Promise<Browser> {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'longhouse-chromium-'));
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
   const context = await chromium.launchPersistentContext(profile, {
@@ -31,7 +46,7 @@ export async function openBrowser(url: string): Promise<Browser> {
     headless: true,
     args: [...args, '--disable-component-update', '--disable-sync'],
     viewport: { width: 1360, height: 900 },
-    locale: 'en-GB',
+    locale,
   });
   const trouble: Trouble = { violations: [], errors: [], elsewhere: [] };
   context.on('request', (request) => {

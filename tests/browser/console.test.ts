@@ -1,14 +1,11 @@
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, expect, test as always } from '@jest/globals';
 import { codeNow } from '../../admin/people/totp.ts';
 import { until } from '../support/until.ts';
-import { type Browser, chromiumPath, openBrowser } from './chromium.ts';
+import { type Browser, chromiumPath, faultsOf, openBrowser, tooWide } from './chromium.ts';
 import { type Furnished, openFurnished } from './furnished.ts';
 
 // Where no Chromium is, each story is told as skipped: `apt-get install chromium`.
 const test = chromiumPath === undefined ? always.skip : always;
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const otherSecret = 'ghp_theTokenThatTakesTheOldOnesPlace0002';
 
@@ -35,13 +32,7 @@ const go = async (path: string): Promise<void> => {
   await browser.page.locator('.loading').waitFor({ state: 'detached' });
 };
 
-/** What axe-core finds wrong, in a line each. */
-const faults = async (): Promise<string[]> => {
-  const found = await browser.page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })`);
-  return (found as { violations: { id: string; nodes: { html: string }[] }[] }).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`,
-  );
-};
+const faults = (): Promise<string[]> => faultsOf(browser.page);
 
 const row = async (sql: string, ...values: unknown[]) => (await furnished.world.database.sql(sql, values))[0];
 
@@ -152,7 +143,7 @@ test('every page is fit for all: nothing that axe-core finds, light and dark, wi
   const look = async (path: string, how: string) => {
     await go(path);
     for (const fault of await faults()) wrong.push(`${path} (${how}): ${fault}`);
-    const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    const wide = await tooWide(page);
     if (wide > 0) wrong.push(`${path} (${how}) is ${wide} pixels too wide`);
   };
   for (const path of [...pages, ...resources]) await look(path, 'light');

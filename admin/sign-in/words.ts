@@ -1,0 +1,75 @@
+/** The languages of the sign-in pages. */
+export const languages = ['en', 'de'] as const;
+export type Language = (typeof languages)[number];
+
+const en = {
+  console: 'staff console',
+  language: 'Language',
+  sign_in: 'Sign in',
+  email: 'E-mail',
+  password: 'Password',
+  code: 'Code of your authenticator',
+  code_hint: 'Or one of your recovery codes. Leave it empty at your first sign-in.',
+  by_entra: 'Sign in with Microsoft Entra ID',
+  not_right: 'E-mail, password or code is not right.',
+  wait: (seconds: number) =>
+    `Too many tries: wait ${seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : seconds === 1 ? 'a second' : `${seconds} seconds`}, then try again.`,
+  unreadable:
+    'The console cannot read your authenticator any more. Sign in with a recovery code, or have your sign-in reset: npm run staff -- reset --email <your address>.',
+  entra_refused: 'Entra ID did not let you in, or nobody of us has that account.',
+  enrol: 'Enrol your authenticator',
+  enrol_why: 'From now on every sign-in asks for a code that only your telephone knows. This takes a minute; the page is good for fifteen.',
+  scan: 'Scan this with an authenticator app.',
+  qr: 'QR code for your authenticator',
+  key: 'No camera? Type this key into the app:',
+  enter: 'Enter the six digits that it shows.',
+  digits: 'Code',
+  enrol_do: 'Enrol and sign in',
+  enrol_not_right: 'This code is not right. Is your telephone’s clock?',
+  codes: 'Your recovery codes',
+  codes_why:
+    'Each of them signs you in once, in place of your authenticator, should you lose it. They are shown this once: keep them where you keep secrets.',
+  codes_kept: 'I have kept them: open the console',
+  arrived: 'You are signed in',
+  open: 'Open the console',
+  back: 'Back to the console',
+  request: 'Request',
+};
+export type Words = typeof en;
+
+const de: Words = {
+  console: 'Konsole',
+  language: 'Sprache',
+  sign_in: 'Anmelden',
+  email: 'E-Mail',
+  password: 'Passwort',
+  code: 'Code deines Authenticators',
+  code_hint: 'Oder einer deiner Wiederherstellungscodes. Bei der ersten Anmeldung bleibt das leer.',
+  by_entra: 'Mit Microsoft Entra ID anmelden',
+  not_right: 'E-Mail, Passwort oder Code stimmt nicht.',
+  wait: (seconds) =>
+    `Zu viele Versuche: warte ${seconds > 90 ? `${Math.ceil(seconds / 60)} Minuten` : seconds === 1 ? 'eine Sekunde' : `${seconds} Sekunden`} und versuche es dann noch einmal.`,
+  unreadable:
+    'Die Konsole kann deinen Authenticator nicht mehr lesen. Melde dich mit einem Wiederherstellungscode an, oder lass deine Anmeldung zurücksetzen: npm run staff -- reset --email <deine Adresse>.',
+  entra_refused: 'Entra ID hat dich nicht eingelassen, oder niemand von uns hat dieses Konto.',
+  enrol: 'Richte deinen Authenticator ein',
+  enrol_why: 'Von nun an verlangt jede Anmeldung einen Code, den nur dein Telefon kennt. Das dauert eine Minute; die Seite gilt fünfzehn.',
+  scan: 'Lies das mit einer Authenticator-App ein.',
+  qr: 'QR-Code für deinen Authenticator',
+  key: 'Keine Kamera? Tippe diesen Schlüssel in die App:',
+  enter: 'Gib die sechs Ziffern ein, die sie zeigt.',
+  digits: 'Code',
+  enrol_do: 'Einrichten und anmelden',
+  enrol_not_right: 'Dieser Code stimmt nicht. Geht die Uhr deines Telefons richtig?',
+  codes: 'Deine Wiederherstellungscodes',
+  codes_why:
+    'Jeder meldet dich einmal an, an Stelle deines Authenticators, solltest du ihn verlieren. Sie werden nur dieses eine Mal gezeigt: bewahre sie auf, wo du Geheimes aufbewahrst.',
+  codes_kept: 'Ich habe sie aufbewahrt: zur Konsole',
+  arrived: 'Du bist angemeldet',
+  open: 'Zur Konsole',
+  back: 'Zurück zur Konsole',
+  request: 'Anfrage',
+};
+
+/** What the sign-in pages say. */
+export const words: Readonly<Record<Language, Words>> = { en, de };
