@@ -6,8 +6,10 @@ import { type BenchDatabase, openBenchDatabase } from './database.ts';
 import { type Candidate, type Round, round, startCandidate, usage } from './load.ts';
 import { median, table } from './table.ts';
 
-const secret = 'the signing key of the benchmark, 32 bytes or more';
-const operations = ['get', 'list', 'create'] as const;
+/** The key that the servers under measurement and the tokens share. */
+export const secret = 'the signing key of the benchmark, 32 bytes or more';
+/** What is measured of API keys. */
+export const operations = ['get', 'list', 'create'] as const;
 type Operation = (typeof operations)[number];
 
 /** Get, list and create of API keys: the product against the limit, bare Express, and itself past row level security. */
@@ -47,7 +49,8 @@ export async function benchApi({ rows = 1_000_000, orgs = 1_000, rounds = 5, sec
   }
 }
 
-function requestsFor(operation: Operation, { samples }: BenchDatabase): autocannon.Request[] {
+/** Requests of many organisations, one signed-in person each. */
+export function requestsFor(operation: Operation, { samples }: BenchDatabase): autocannon.Request[] {
   const ring = accessTokens(readSettings({ JWT_SIGNING_KEY: secret }));
   const body = JSON.stringify({ name: 'ci', scopes: ['reports:read'] });
   return samples.slice(0, 200).map(({ org_id, user_id, session_id, key_id }) => ({

@@ -31,17 +31,18 @@ export async function usage({ child }: Candidate): Promise<{ cpu: number; rss: n
 /** One round: requests per second, latency in ms, and the server's processor time per request in µs. */
 export interface Round {
   rps: number;
+  mean: number;
   p50: number;
   p99: number;
   cpu: number;
   failed: number;
 }
 
-export async function round(candidate: Candidate, requests: autocannon.Request[], seconds: number): Promise<Round> {
+export async function round(candidate: Candidate, requests: autocannon.Request[], seconds: number, connections = 32): Promise<Round> {
   const before = await usage(candidate);
   const result = await autocannon({
     url: `http://127.0.0.1:${candidate.port}`,
-    connections: 32,
+    connections,
     duration: seconds,
     requests,
     setupClient: fromAnywhere(requests),
@@ -50,6 +51,7 @@ export async function round(candidate: Candidate, requests: autocannon.Request[]
   const count = result.requests.total;
   return {
     rps: count / result.duration,
+    mean: result.latency.mean,
     p50: result.latency.p50,
     p99: result.latency.p99,
     cpu: (after.cpu - before.cpu) / count,

@@ -1,6 +1,11 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchApi } from './api.ts';
+import { benchCrypto } from './crypto.ts';
+import { benchJobs } from './jobs.ts';
+import { benchLogs } from './logs.ts';
+import { benchOrgs } from './orgs.ts';
+import { benchStart } from './start.ts';
 import { benchStreams } from './streams.ts';
 
 const { values, positionals } = parseArgs({
@@ -11,11 +16,20 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string' },
     seconds: { type: 'string' },
     streams: { type: 'string' },
+    jobs: { type: 'string' },
   },
 });
 const numbers = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, Number(text)]));
 
-const suites: Record<string, () => Promise<void>> = { api: () => benchApi(numbers), streams: () => benchStreams(numbers) };
+const suites: Record<string, () => Promise<void>> = {
+  api: () => benchApi(numbers),
+  orgs: () => benchOrgs(numbers),
+  crypto: () => benchCrypto(numbers),
+  jobs: () => benchJobs(numbers),
+  logs: () => benchLogs(numbers),
+  start: () => benchStart(numbers),
+  streams: () => benchStreams(numbers),
+};
 
 process.stdout.write(`${os.cpus()[0]?.model ?? 'unknown processor'}, ${os.availableParallelism()} cores, Node ${process.versions.node}\n`);
 const name = positionals[0] ?? 'api';

@@ -21,6 +21,19 @@ export const run = (program: string, args: string[], env: NodeJS.ProcessEnv = {}
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
+/** The server with the flags and the compile cache that `npm start` gives it. */
+export function npmStart(env: NodeJS.ProcessEnv = {}): ChildProcess {
+  const { scripts } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  const words = scripts.start.split(' ');
+  const node = words.indexOf('node');
+  const given = Object.fromEntries(words.slice(0, node).map((pair) => pair.split('=') as [string, string]));
+  return spawn(process.execPath, words.slice(node + 1), {
+    cwd: root,
+    env: { PATH: process.env['PATH'], ...given, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
 /** Waits until the program has printed what is looked for, and returns everything it printed so far. */
 export function printed(child: ChildProcess, what: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
