@@ -30,8 +30,11 @@ export const unlimited = { auth: 1e6, expensive: 1e6, address: 1e6, org: 1e6 };
 /** The whole house with nobody outside, where no rate limit gets in the way of thousands of requests; `said` tells why it could not answer. */
 export async function openFuzzWorld(): Promise<World & { said: string[] }> {
   const said: string[] = [];
-  const say = ({ err, route }: { err?: Error & { nativeError?: Error }; route?: string }): void =>
-    void (err && said.push(`${route}: ${JSON.stringify(err.nativeError ?? err)} ${err.stack}`));
+  const say = (fields: { err?: Error & { nativeError?: Error }; route?: string }, message: string): void => {
+    const { err, route } = fields;
+    if (err) said.push(`${route}: ${JSON.stringify(err.nativeError ?? err)} ${err.stack}`);
+    quietLog.warn(fields, message);
+  };
   const log = { ...quietLog, warn: say, error: say } as unknown as typeof quietLog;
   return { ...(await openWorld({ rates: unlimited, tools: { outbound: nobodyOutside, log } })), said };
 }

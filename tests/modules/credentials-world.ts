@@ -6,6 +6,7 @@ import { openOutbound, type Outbound } from '../../server/platform/outbound/inde
 import type { Log } from '../../server/platform/log/index.ts';
 import { type FakeAzureDevOps, startAzureDevOps } from '../support/azure-devops.ts';
 import { WatchedWrapper } from '../support/keys.ts';
+import { quietLog } from '../support/log.ts';
 import { openWorld, type Person, type World } from '../support/world.ts';
 
 const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -84,12 +85,21 @@ function signingInAt(origin: string, outbound: Outbound): Outbound {
   return { ...outbound, fetch };
 }
 
+/** Keeps what is handed to the log, before anything is left out or scrubbed, and hands it on. */
 function logInto(lines: string[]): Log {
-  const say = (...parts: unknown[]): void =>
-    void lines.push(
-      parts.map((part) => JSON.stringify(part, (_key, at: unknown) => (at instanceof Error ? `${at.message} ${at.stack}` : at))).join(' '),
-    );
-  const log = { trace: say, debug: say, info: say, warn: say, error: say, fatal: say, child: (): Log => log } as unknown as Log;
+  const say =
+    (level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal') =>
+    (...parts: [string]): void => {
+      const told = parts.map((part) =>
+        JSON.stringify(part, (_key, at: unknown) => (at instanceof Error ? `${at.message} ${at.stack}` : at)),
+      );
+      lines.push(told.join(' '));
+      quietLog[level](...parts);
+    };
+  const log = {
+    ...{ trace: say('trace'), debug: say('debug'), info: say('info'), warn: say('warn'), error: say('error'), fatal: say('fatal') },
+    child: (): Log => log,
+  } as unknown as Log;
   return log;
 }
 

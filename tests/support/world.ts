@@ -85,7 +85,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     STAFF_SESSION_SECRET: secret(),
     LOCAL_KEY_FILE: path.join(dir, 'key'),
     ASSETS_BLOB_CONNECTION: process.env['LONGHOUSE_TEST_BLOBS'] ?? '',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'trace',
     ...options.settings,
   });
   const closing = new Closing();
