@@ -16,7 +16,10 @@ const jobsGraceMs = 15_000;
 
 const consoleAfterMs = 500;
 
-/** Opens the door and, where this process has the role, takes jobs. Closing stops taking jobs and connections at once and lets both finish. */
+/**
+ * Opens the door and, where this process has the role, takes jobs. Closing stops taking jobs and connections at once and lets both finish;
+ * the queue itself stays open, as a request that finishes may add a job.
+ */
 export async function serve(tools: Tools, door: Door, facts: HomeFacts, closing: Closing): Promise<void> {
   const { settings } = tools;
   const has = (role: 'api' | 'admin' | 'worker'): boolean => settings.LONGHOUSE_ROLES.includes(role);
@@ -41,7 +44,7 @@ export async function serve(tools: Tools, door: Door, facts: HomeFacts, closing:
   door.open(front?.app ?? app);
   // A moment later, because loading holds the process up for a second: whoever started it asks the API first.
   if (front) setTimeout(front.load, consoleAfterMs).unref();
-  await closing.add('service', () => (stopping.abort(), Promise.all([door.close(), tools.jobs.close(jobsGraceMs)])));
+  await closing.add('service', () => (stopping.abort(), Promise.all([door.close(), tools.jobs.rest(jobsGraceMs)])));
 }
 
 /** AdminJS is loaded here and nowhere else, so a process without the role never does. */

@@ -3,6 +3,9 @@ import type { Express } from 'express';
 import { listen } from '../platform/http/index.ts';
 import { StartFault } from './start-fault.ts';
 
+/** Whoever keeps connections open and uses them has asked once more by then, and was told to go elsewhere. */
+const lingerMs = 500;
+
 /** The address this process listens on, taken early: whoever knocks before the app is ready waits instead of being refused. */
 export interface Door {
   url: string;
@@ -26,7 +29,7 @@ export async function takeDoor(host: string, port: number): Promise<Door> {
       );
   }) as RequestListener as Express;
   gate.locals = {};
-  const listening = await listen(gate, { host, port }).catch((error: unknown) => {
+  const listening = await listen(gate, { host, port, lingerMs }).catch((error: unknown) => {
     throw explained(error as NodeJS.ErrnoException, host, port);
   });
   return {

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
+import net from 'node:net';
 import express from 'express';
 import { home } from '../../server/home/index.ts';
 import { takeDoor, type Door } from '../../server/run/door.ts';
@@ -23,6 +24,39 @@ test('a start that fails lets the waiting go at once', async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   await door.close();
   expect(await early).toBe('let go');
+});
+
+/** Everything that comes back on a connection of its own, to its end; `more` is sent once `first` has been answered. */
+function spoken(port: string, first: string, more?: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let heard = '';
+    const socket = net.connect(Number(port), '127.0.0.1').setEncoding('utf8').once('error', reject);
+    socket.write(`GET /${first} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    socket.on('data', (text) => {
+      if (heard === '' && more) socket.write(`GET /${more()} HTTP/1.1\r\nHost: x\r\n\r\n`);
+      heard += text;
+    });
+    socket.once('close', () => resolve(heard));
+  });
+}
+
+test('told to close, it lets in who has knocked, and answers what is on its way on a connection that is idle', async () => {
+  const door = await take();
+  const { port } = new URL(door.url);
+  door.open(express().use((req, res) => void res.end(`answer to ${req.url}`)));
+  let closed: Promise<void> | undefined;
+  const idle = spoken(port, 'first', () => {
+    closed = door.close();
+    return 'second';
+  });
+  expect(await idle).toMatch(/keep-alive[^]*answer to \/first[^]*Connection: close[^]*answer to \/second$/);
+  await closed;
+
+  const next = await take();
+  next.open(express().use((req, res) => void res.end(`answer to ${req.url}`)));
+  const knocking = Array.from({ length: 20 }, (_, n) => spoken(new URL(next.url).port, `${n}`));
+  await next.close();
+  expect((await Promise.all(knocking)).every((heard, n) => heard.endsWith(`answer to /${n}`))).toBe(true);
 });
 
 test('a port or address that cannot be had is one sentence', async () => {

@@ -76,6 +76,14 @@ test('stopping waits for the running job, and hands back the one that goes on, u
   ]);
 });
 
+test('a process that takes no more jobs can still add them, for the requests that it lets finish', async () => {
+  const kind = job(async () => {});
+  await story.work([kind]);
+  await story.jobs.rest();
+  const id = await story.enqueue(kind);
+  expect(await story.state(id)).toBe('waiting');
+});
+
 test('trouble with the database is told, and the worker goes on when it is back', async () => {
   const seen: string[] = [];
   const kind = job(async ({ payload: { thing } }) => {

@@ -72,9 +72,15 @@ export class Jobs {
     return this.#worker;
   }
 
-  /** Lets running jobs end within `graceMs`, gives the rest back and lets go of the database. */
-  async close(graceMs?: number): Promise<void> {
+  /** Takes no more jobs in this process, lets those running end within `graceMs` and gives the rest back. Jobs can still be added. */
+  async rest(graceMs?: number): Promise<void> {
     await this.#worker?.stop(graceMs);
+    this.#worker = undefined;
+  }
+
+  /** Rests, and lets go of the database. */
+  async close(graceMs?: number): Promise<void> {
+    await this.rest(graceMs);
     await this.#queue.close();
   }
 
