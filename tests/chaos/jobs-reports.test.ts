@@ -22,11 +22,12 @@ test(`${kills} workers killed and ${restarts} immediate restarts of the database
     while (killed < kills) {
       killed += 1;
       const nth = killed;
-      const [worker] = await Promise.all([story.worker(name), story.ask(due(nth) - due(nth - 1))]);
-      await sleep(Math.random() * 250); // at any moment of its work
+      const worker = await story.worker(name);
+      const asked = story.ask(due(nth) - due(nth - 1));
+      await sleep(Math.random() * 400); // at any moment of its work
       const fell = fallsAt.has(nth) ? story.crash() : undefined;
       await story.kill(worker);
-      await fell;
+      await Promise.all([asked, fell]);
       process.stderr.write(`  ${nth} of ${kills} workers killed\r`);
     }
   };

@@ -22,8 +22,8 @@ export interface Outcome {
   doubled: number;
   /** Reports whose job was tried more than once. */
   taken_over: number;
-  /** Jobs that a worker held when it was killed. */
-  held_by_killed: number;
+  /** Tries that were under way when a worker was killed, its own and those of the other one. */
+  held: number;
   /** Requests for a report that were repeated because nobody answered them. */
   repeated_requests: number;
   restarts_ms: number[];
@@ -36,9 +36,9 @@ export class ReportStory {
   readonly #servers: Servers;
   readonly #asked = new Set<string>();
   readonly #restarts: number[] = [];
+  readonly #held = new Set<string>();
   #api!: ServerProcess;
   #people: Asking[] = [];
-  #held = 0;
   #repeated = 0;
 
   constructor(database: OwnPostgres, github: SampleGitHub) {
@@ -102,7 +102,7 @@ export class ReportStory {
   /** Kills it in the midst of what it does; its leases lapse, as do those of workers that live, which must then do no harm either. */
   async kill(worker: ServerProcess): Promise<void> {
     await worker.stop('SIGKILL');
-    this.#held += (await this.database.sql(lapsed)).length;
+    for (const { held } of await this.database.sql<{ held: string }>(lapsed)) this.#held.add(held);
   }
 
   /** The database falls, and comes back. */
@@ -127,7 +127,7 @@ export class ReportStory {
       lost: this.#asked.size - complete + dead + unsettled + gaps,
       doubled: doubled + (reports - this.#asked.size),
       taken_over,
-      held_by_killed: this.#held,
+      held: this.#held.size,
       repeated_requests: this.#repeated,
       restarts_ms: this.#restarts,
     };
@@ -135,7 +135,8 @@ export class ReportStory {
 }
 
 /** Every running job is as one whose worker has been silent for too long. */
-const lapsed = "update queue.job_common set heartbeat_on = now() - interval '1 hour' where name = 'org' and state = 'active' returning id";
+const lapsed =
+  "update queue.job_common set heartbeat_on = now() - interval '1 hour' where name = 'org' and state = 'active' returning id || ' ' || retry_count as held";
 
 /**
  * A report that was done has its data, its job is completed, it was started and settled once each in the record, its log is there, and no
