@@ -7,6 +7,8 @@ export type Ending = 'stop' | 'cut' | 'hang' | 'garbage' | 'content_filter' | 'e
 /** What the model does next: the last one of a script is repeated for ever. */
 export type Behaviour =
   | { say: unknown; when?: Promise<unknown> }
+  /** Says what this makes of the request. */
+  | { obey: (asked: Asked) => unknown }
   | { text: string }
   | { refuse: string }
   | { end: 'length' | 'content_filter' }
@@ -96,7 +98,8 @@ async function behave(next: Behaviour, asked: Asked, res: ServerResponse): Promi
   if ('status' in next)
     return send(next.status, { error: { message: 'as scripted', type: 'x', param: null, code: next.code ?? null } }, next.headers);
   if ('pieces' in next) return stream(next, res);
-  const text = 'text' in next ? next.text : 'say' in next ? JSON.stringify(next.say) : '';
+  const said = 'obey' in next ? next.obey(asked) : 'say' in next ? next.say : undefined;
+  const text = 'text' in next ? next.text : said === undefined ? '' : JSON.stringify(said);
   if (asked.path === '/v1/audio/transcriptions')
     return send(200, { text: 'say' in next ? next.say : text, usage: { type: 'tokens', input_tokens: 11, output_tokens: 7 } });
   if ('refuse' in next) return send(200, completion({ refusal: next.refuse }));
