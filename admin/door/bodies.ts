@@ -1,11 +1,15 @@
+import { EventEmitter } from 'node:events';
 import type { Request } from 'express';
 import { Problem } from '../../server/core/problem.ts';
 
 /** The one that reads the forms, as far as it is used here. */
-interface Reader {
+interface Reader extends EventEmitter {
   handlePart(part: object): void;
   _error(error: Error): void;
 }
+
+/** What the fields of our forms are called. AdminJS makes objects of names with dots, and would fail on some. */
+const fieldName = /^(?!__)\w{1,60}$/;
 
 /** How forms are read: none larger than people fill in, and a file is refused as it begins, before anything is written to disk. */
 export const formLimits = {
@@ -15,6 +19,11 @@ export const formLimits = {
   onPart(this: Reader, part: { filename?: unknown }): void {
     if (part.filename === undefined) this.handlePart(part);
     else this._error(new Error('The form holds a file.'));
+  },
+  emit(this: Reader, event: string, ...given: unknown[]): boolean {
+    if (event !== 'field' || fieldName.test(String(given[0]))) return EventEmitter.prototype.emit.call(this, event, ...given);
+    this._error(new Error('The form names a field that is none of ours.'));
+    return true;
   },
 };
 

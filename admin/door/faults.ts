@@ -20,7 +20,8 @@ export const entered =
 
 const tooLarge = /maxFileSize exceeded|maxFieldsSize exceeded|maxFields|holds a file/;
 /** As formidable says it, whose errors have no class and no code. */
-const unreadable = /^(?:bad content-type header|MultipartParser\.end\(\)|parser error|unknown transfer-encoding|unexpected end)/i;
+const unreadable =
+  /^(?:bad content-type header|MultipartParser\.end\(\)|parser error|unknown transfer-encoding|unexpected end|the form names a field)/i;
 
 /** What an error means: of what AdminJS reads forms and conditions with, of the house, or our own fault. */
 function problemOf(error: unknown): Problem {

@@ -131,6 +131,32 @@ test('nobody uploads: strangers are turned away before a byte is read, and a fil
   expect(files()).toBe(before);
 });
 
+test('a form with a field of no form of ours is an answer, not a fault', async () => {
+  const before = await orgRow();
+  const cookie = [...admin.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
+  const names = ['__proto__[x]', '__proto__.x', '__proto__', 'constructor[prototype][x]', 'constructor.prototype.x', 'a.b', 'a'.repeat(61)];
+  for (const field of names)
+    for (const type of ['application/x-www-form-urlencoded', 'application/json', 'multipart/form-data; boundary=a'])
+      for (const at of [`${org}/resume`, `${org}/suspend`, `${org}/edit`, '/admin/api/resources/staff_users/actions/add']) {
+        const body = type.endsWith('json')
+          ? JSON.stringify({ [field]: '1' })
+          : type.endsWith('=a')
+            ? `--a\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n1\r\n--a--\r\n`
+            : `${encodeURIComponent(field)}=1`;
+        const headers = { cookie, 'x-xsrf-token': admin.cookies.get('XSRF-TOKEN')!, 'content-type': type };
+        const { status } = await fetch(world.console + at, { method: 'POST', headers, body });
+        expect([field, type, at, status]).toEqual([field, type, at, 400]);
+      }
+  for (const path of [
+    'orgs/actions/list?__proto__[x]=1',
+    'orgs/actions/list?__proto__.x=1',
+    'orgs/actions/list?perPage[]=1',
+    '__proto__/actions/list',
+  ])
+    expect([path, (await admin.get(`/admin/api/resources/${path}`)).status < 500]).toEqual([path, true]);
+  expect(await orgRow()).toEqual(before);
+});
+
 test('what a person is called cannot end our script, and the page loads nothing from elsewhere', async () => {
   const evil = `</script><script>window.x=1</script>'"<!--`;
   const named = await world.staff('admin', evil);
