@@ -26,7 +26,11 @@ export function readFields(
   for (const field of fields) {
     const given = Object.hasOwn(posted, field.name) ? posted[field.name] : undefined;
     const value = typeof given === 'string' ? (field.type === 'secret' ? given : given.trim()) : '';
-    const fault = faultOf(field, value, plainText(row[table.title]));
+    const fault = faultOf(
+      field,
+      value,
+      [table.typed ?? table.title, table.title].map((name) => plainText(row[name])),
+    );
     if (fault === undefined) values[field.name] = value;
     else faults[field.name] = { message: fault };
   }
@@ -34,10 +38,14 @@ export function readFields(
   return values;
 }
 
-function faultOf({ type, choices = [], optional, min = 0, max = 2_000 }: StaffField, value: string, title: string): string | undefined {
+function faultOf(
+  { type, choices = [], optional, min = 0, max = 2_000 }: StaffField,
+  value: string,
+  names: readonly string[],
+): string | undefined {
   if (value === '') return optional ? undefined : 'Must be filled in.';
   if (!value.isWellFormed() || value.includes('\0')) return 'Must be well-formed text.';
-  if (type === 'title') return value === title ? undefined : 'Must be typed exactly as it is named.';
+  if (type === 'title') return names.includes(value) ? undefined : 'Must be typed exactly as it is named.';
   if (type === 'choice') return choices.includes(value) ? undefined : `Must be one of ${choices.join(', ')}.`;
   if (type === 'number') {
     const number = Number(value);

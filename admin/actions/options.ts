@@ -6,7 +6,7 @@ import { readRow } from '../resources/reading.ts';
 import type { StaffResource } from '../resources/staff-resource.ts';
 import { answerFault } from './answers.ts';
 import { saveEdit } from './edit.ts';
-import { perform } from './perform.ts';
+import { type Done, perform } from './perform.ts';
 import { contentAction, special } from './special.ts';
 import { askingForCode, type Asking } from './step-up.ts';
 import type { Works } from './works.ts';
@@ -48,7 +48,7 @@ function recordAction(table: StaffTable, name: string, action: StaffAction, work
     actionType: 'record',
     component: 'Application',
     variant: action.danger ? 'danger' : 'default',
-    custom: { name, fields: action.fields ?? [], danger: action.danger ?? false },
+    custom: { name, fields: action.fields ?? [], danger: action.danger ?? false, typed: table.typed ?? table.title },
     isAccessible: allowed,
     isVisible: (context: ActionContext) => allowed(context) && (!action.when || !context.record || action.when(context.record.params)),
     handler: posting(table, works, (row, posted, context) =>
@@ -58,8 +58,8 @@ function recordAction(table: StaffTable, name: string, action: StaffAction, work
 }
 
 const editing = (table: StaffTable, works: Works): Handler =>
-  posting(table, works, (row, posted, context) =>
-    saveEdit({
+  posting(table, works, async (row, posted, context) => ({
+    did: await saveEdit({
       tools: works.tools,
       acting: actingOf(context.currentAdmin),
       table,
@@ -67,13 +67,13 @@ const editing = (table: StaffTable, works: Works): Handler =>
       row,
       posted,
     }),
-  );
+  }));
 
 /** Reads the row, does the work for a POST, and answers with the row as it is then. A GET changes nothing. */
 function posting(
   table: StaffTable,
   { tools }: Works,
-  work: (row: Record<string, unknown>, posted: Record<string, unknown>, context: ActionContext) => Promise<boolean>,
+  work: (row: Record<string, unknown>, posted: Record<string, unknown>, context: ActionContext) => Promise<Done>,
 ): Handler {
   return async (request, _response, context) => {
     const { record, currentAdmin } = context;
@@ -84,11 +84,12 @@ function posting(
       const id = String(record.id());
       const row = await readRow(tools.db.staff, table, id);
       if (!row) throw new Error('The row is gone.');
-      const did = await work(row, (request.payload ?? {}) as Record<string, unknown>, context);
+      const { did, ordered } = await work(row, (request.payload ?? {}) as Record<string, unknown>, context);
       const after = await readRow(tools.db.staff, table, id);
       const fresh = after ? (context.resource as unknown as StaffResource).recordOf(after).toJSON(currentAdmin) : json;
       return {
         record: fresh,
+        ...(ordered !== undefined && { ordered }),
         notice: { message: did ? 'done' : 'nothingChanged', type: did ? 'success' : 'info', resourceId: table.table },
       };
     } catch (error) {

@@ -43,8 +43,14 @@ export const writeAs = <T>(
 const orgIdOf = (table: StaffTable, row: StaffRow): string => String(table.table === 'orgs' ? row['id'] : row['org_id']);
 const notNow = () => conflict('action_conflict', 'This is not possible as it stands now.');
 
-/** Takes an action on a row; answers whether anything changed. 409 where the row does not allow it (any more), FormFault for its fields. */
-export async function perform(action: StaffAction, { tools, orderJob, acting, table, row, posted }: Deed): Promise<boolean> {
+/** What came of an action: whether anything changed, and for what row work was ordered from a worker, to ask after it. */
+export interface Done {
+  did: boolean;
+  ordered?: string;
+}
+
+/** Takes an action on a row. 409 where the row does not allow it (any more), FormFault for its fields. */
+export async function perform(action: StaffAction, { tools, orderJob, acting, table, row, posted }: Deed): Promise<Done> {
   if (action.when && !action.when(row)) throw notNow();
   const org_id = orgIdOf(table, row);
   const target = String(row[table.key ?? 'id']);
@@ -55,22 +61,25 @@ export async function perform(action: StaffAction, { tools, orderJob, acting, ta
     staff: acting,
     now: tools.clock.now(),
   };
-  const order = (db: OrgWriter, name: string, id: string) =>
-    tools.jobs.enqueue(db, orderJob, { order: name, target: id, staff_user_id: acting.id });
+  let ordered: string | undefined;
+  const order = (db: OrgWriter, name: string, id: string) => {
+    ordered = id;
+    return tools.jobs.enqueue(db, orderJob, { order: name, target: id, staff_user_id: acting.id });
+  };
   if ('order' in action) {
     await writeAs(tools, acting, { org_id, event: action.event, target }, (db) => order(db, action.order, target));
-    return true;
+    return { did: true, ordered: target };
   }
   const prepared = await action.prepare?.({ ...asked, keys: tools.keys });
   const changes = action.patch ? changed(row, action.patch(asked)) : {};
-  if (action.patch && Object.keys(changes).length === 0) return false;
+  if (action.patch && Object.keys(changes).length === 0) return { did: false };
   const detail = action.patch ? { fields: Object.keys(changes) } : {};
   await writeAs(tools, acting, { org_id, event: action.event, target, detail }, async (db) => {
     if (action.patch) await patchRow(db, table, row, action, changes);
     if (action.remove) await removeRow(db, table, target);
     await action.work?.({ ...asked, db, prepared, order: (name, id) => order(db, name, id) });
   });
-  return true;
+  return { did: true, ...(ordered !== undefined && { ordered }) };
 }
 
 /** The columns whose value would be another one. */

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { type Action, type Answer, type Column, type Field, type Params, type Resource, type Row, send } from './api.ts';
 import { Outcome } from './Outcome.tsx';
-import { followOrder, isOrdered } from './orders.ts';
+import { followOrder } from './orders.ts';
 import { StepUp, useProof } from './StepUp.tsx';
 import { say } from './use.ts';
 import { count } from './Value.tsx';
@@ -56,6 +56,7 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
   const [faults, setFaults] = useState<Faults>({});
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
+  const [following, setFollowing] = useState(false);
   const [outcome, setOutcome] = useState<Record<string, unknown> | null>(null);
   const [asked, setProof] = useProof(action);
   useEffect(() => dialog.current?.showModal(), []);
@@ -65,12 +66,13 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
     setBusy(true);
     setWrong('');
     try {
-      const { record: after, errors, notice, step_up, ...more } = await send<Answer>(`/resources/${resource.id}/${path}`, values);
+      const { record: after, errors, notice, step_up, ordered, ...more } = await send<Answer>(`/resources/${resource.id}/${path}`, values);
       if (step_up !== undefined) setProof(step_up);
       const found = after?.errors && Object.keys(after.errors).length > 0 ? after.errors : errors;
       setFaults(found ?? {});
       if (notice?.type === 'error') return setWrong(t(notice.message));
-      const order = record && isOrdered(resource.id, action.name) ? await followOrder(record.id.split('.').pop()!) : undefined;
+      setFollowing(ordered !== undefined);
+      const order = ordered === undefined ? undefined : await followOrder(ordered);
       if (order?.state === 'failed') return setWrong(`${t('It was tried and failed.')} ${order.why ?? ''}`);
       say(
         notice?.message === 'nothingChanged'
@@ -85,6 +87,7 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
     } catch (error) {
       setWrong(t((error as Error).message));
     } finally {
+      setFollowing(false);
       setBusy(false);
     }
   };
@@ -96,7 +99,10 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
       onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>) =>
         setValues({ ...values, [name]: event.target.value }),
     };
-    const label = type === 'title' ? t('Type {name} to confirm').replace('{name}', record?.title ?? '') : columnName(name);
+    const label =
+      type === 'title'
+        ? t('Type {name} to confirm').replace('{name}', String(record?.params[action.custom.typed ?? ''] ?? record?.title ?? ''))
+        : columnName(name);
     return (
       <label key={name}>
         {label}
@@ -165,7 +171,7 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
           </button>
           {!outcome && (
             <button type="submit" className={`button ${danger ? 'danger' : 'main'}`} disabled={busy || asked.proof === 'entra'}>
-              {busy ? t('One moment…') : actionName(action.name)}
+              {busy ? t(following ? 'A worker is doing it…' : 'One moment…') : actionName(action.name)}
             </button>
           )}
         </div>

@@ -18,7 +18,7 @@ export interface Field {
 /** What may be done with a row or a table. */
 export interface Action {
   name: string;
-  custom: { fields?: Field[]; danger?: boolean; stepUp?: boolean };
+  custom: { fields?: Field[]; danger?: boolean; stepUp?: boolean; typed?: string };
 }
 
 /** A table of the console. */
@@ -55,6 +55,8 @@ export interface Answer {
   notice?: { message: string; type: string };
   /** How the next try must show that it is really you; null: no more. */
   step_up?: Proof | null;
+  /** For which row a worker was asked to do something: it can be asked after. */
+  ordered?: string;
   [more: string]: unknown;
 }
 

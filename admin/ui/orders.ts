@@ -6,17 +6,8 @@ export interface Order {
   why?: string | null;
 }
 
-const ordered: Record<string, string[]> = {
-  provider_credentials: ['test', 'revoke'],
-  org_keys: ['rewrap', 'rotate'],
-  reports: ['retry'],
-  jobs: ['retry', 'discard'],
-};
 const everyMs = 500;
 const times = 30;
-
-/** Whether a worker does this, some time after it was asked for. */
-export const isOrdered = (resource: string, action: string): boolean => ordered[resource]?.includes(action) ?? false;
 
 /** Waits until a worker has done what was ordered, for a quarter of a minute at most. */
 export async function followOrder(target: string): Promise<Order> {

@@ -44,6 +44,9 @@ test('a GET of an action changes nothing; its POST asks for the name, and leaves
   expect((await admin.post(`${org}/suspend`, { confirm: await name() })).body.notice.type).toBe('error');
   expect((await admin.post(`${org}/resume`)).body.notice.type).toBe('success');
   expect((await owner.get('/org')).status).toBe(200);
+  const bySlug = await admin.post(`${org}/suspend`, { confirm: String((await orgRow())['slug']) });
+  expect([bySlug.body.notice.type, bySlug.body.ordered]).toEqual(['success', undefined]);
+  expect((await admin.post(`${org}/resume`)).body.notice.type).toBe('success');
 });
 
 test('only the columns of the form are written, JSON keeps its types, and saving without a change changes nothing', async () => {
@@ -209,6 +212,10 @@ test('a new secret is sealed at once, put in place by a worker in the name of wh
   const ordered = await admin.post(`${at}/replace_secret`, { secret: fresh, confirm: 'theirs' });
   expect(ordered.body.notice.type).toBe('success');
   expect(ordered.text).not.toContain(fresh);
+  await until('it can be asked after', async () => {
+    const { body } = await admin.get(`/admin/api/pages/order?target=${ordered.body.ordered}`);
+    return body.ordered === 'credential.replace' && body.state === 'done';
+  });
   await until('the secret is in place', async () => (await owner.get(`/credentials/${id}`)).body.last4 === 'wxyz');
   await until('what was left is gone', async () => (await world.database.sql('select 1 from app.credential_drops')).length === 0);
   expect((await chain()).slice(-2)).toMatchObject([

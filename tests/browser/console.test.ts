@@ -67,7 +67,7 @@ test('an organisation is suspended only with its name typed and a fresh code, to
   await dialog.getByText(/turned away at once/).waitFor();
   await dialog.getByText(/Live sessions/).waitFor();
   expect(await faults()).toEqual([]);
-  await dialog.getByLabel(/^Type/).fill('Fernhill');
+  await dialog.getByLabel('Type fernhill-garage to confirm').fill('Fernhill');
   await dialog.getByRole('button', { name: 'Suspend' }).click();
   await dialog.getByText(/Enter a fresh code/).waitFor();
   await dialog.getByLabel('Code of your authenticator').fill('000000');
@@ -80,7 +80,7 @@ test('an organisation is suspended only with its name typed and a fresh code, to
   await dialog.getByText('Must be typed exactly as it is named.').waitFor();
   expect(await status()).toBe('active');
   await dialog.getByLabel('Code of your authenticator').waitFor({ state: 'detached' });
-  await dialog.getByLabel(/^Type/).fill('Fernhill Garage');
+  await dialog.getByLabel(/^Type/).fill('fernhill-garage');
   await dialog.getByRole('button', { name: 'Suspend' }).click();
   await page.locator('h1 .badge', { hasText: 'suspended' }).waitFor();
   expect(await status()).toBe('suspended');

@@ -60,8 +60,8 @@ test('every column is visible, content or hidden', () => {
 });
 
 test('the lists, filters, forms and titles name visible columns', () => {
-  const beyond = tables.flatMap(({ table, visible, title, list, filter, sort, edit = [], references = {}, key = 'id' }) =>
-    [title, key, ...list, ...filter, ...sort, ...edit, ...Object.keys(references)].flatMap((name) =>
+  const beyond = tables.flatMap(({ table, visible, title, typed = title, list, filter, sort, edit = [], references = {}, key = 'id' }) =>
+    [title, typed, key, ...list, ...filter, ...sort, ...edit, ...Object.keys(references)].flatMap((name) =>
       visible.includes(name) ? [] : [`${table}.${name}`],
     ),
   );

@@ -66,6 +66,7 @@ export const staffPages: StaffPages = {
       global: true,
       section: 'organisations',
       title: 'name',
+      typed: 'slug',
       visible: ['name', 'slug', 'status', 'plan', 'settings', 'stamp', 'created_at', 'updated_at', 'id'],
       list: ['name', 'slug', 'status', 'plan', 'created_at'],
       filter: ['name', 'slug', 'status', 'plan', 'created_at', 'id'],

@@ -4,7 +4,7 @@ import type { OrgKeys } from '../crypto/index.ts';
 /** One field of the form that an action asks to be filled in. */
 export interface StaffField {
   name: string;
-  /** `secret` is written only: it is never shown again, not even to who typed it. `title`: the record's own name must be typed. */
+  /** `secret` is written only: it is never shown again, not even to who typed it. `title`: what names the record must be typed, see `typed` of its table. */
   type: 'text' | 'secret' | 'number' | 'choice' | 'title';
   choices?: readonly string[];
   optional?: boolean;

@@ -16,6 +16,8 @@ export interface StaffTable {
   section: StaffSection;
   /** The visible column that names a row for people. */
   title: string;
+  /** The visible column whose value is typed to confirm what is dangerous; default: the title, which does as well. */
+  typed?: string;
   /** What every staff member may see, in the order it is shown. */
   visible: readonly string[];
   /** What an organisation's people wrote or got: read one row at a time, and only under a live grant of staff access. */
