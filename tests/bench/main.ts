@@ -7,6 +7,7 @@ import { benchLogs } from './logs.ts';
 import { benchOrgs } from './orgs.ts';
 import { benchStart } from './start.ts';
 import { benchStreams } from './streams.ts';
+import { benchTiming } from './timing.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,6 +18,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string' },
     streams: { type: 'string' },
     jobs: { type: 'string' },
+    samples: { type: 'string' },
   },
 });
 const numbers = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, Number(text)]));
@@ -29,6 +31,7 @@ const suites: Record<string, () => Promise<void>> = {
   logs: () => benchLogs(numbers),
   start: () => benchStart(numbers),
   streams: () => benchStreams(numbers),
+  timing: () => benchTiming(numbers),
 };
 
 process.stdout.write(`${os.cpus()[0]?.model ?? 'unknown processor'}, ${os.availableParallelism()} cores, Node ${process.versions.node}\n`);
