@@ -63,7 +63,8 @@ export function scrub(text: string): string {
   return secrets.reduce((line, [pattern, keep]) => line.replace(pattern, `${keep}[scrubbed]`), text);
 }
 
-const plain = /^[ -[\]-~]*$/;
+// No quote and no backslash, which a line escapes: what is scrubbed there must not take half of an escape with it.
+const plain = /^[ !#-[\]-~]*$/;
 
 /**
  * The beginning of a text on its way into a line. What is short and plain is left to the scrubbing of the line; the rest is scrubbed before it
