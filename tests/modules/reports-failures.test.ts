@@ -4,6 +4,7 @@ import { unavailable } from '../../server/core/problem.ts';
 import { GitFailure } from '../../server/modules/git/index.ts';
 import { verdictOn } from '../../server/modules/reports/trouble.ts';
 import { openAi } from '../../server/platform/ai/index.ts';
+import { TryAgain } from '../../server/platform/jobs/index.ts';
 import { openKeys } from '../../server/platform/crypto/index.ts';
 import { until } from '../support/until.ts';
 import { startOpenAi } from '../support/openai.ts';
@@ -91,11 +92,16 @@ test('a provider that asks for patience is given it, and no try is used up', asy
 test('a provider in trouble is asked again; at the last try its trouble is told', async () => {
   person = await connected(world);
   githubSays(502, {}, /\/git\/trees\//, 1);
+  await world.database.sql('update queue.queue set retry_delay = 2');
   const { report_id, job_id } = await started(person);
+  await until('the try has failed', async () => (await job(job_id)).why !== null);
+  expect((await job(job_id)).why).toBe('GitHub is in trouble (502).');
+  await world.database.sql('update queue.queue set retry_delay = 0');
+  await dueNow(job_id);
   expect((await finished(person, report_id)).status).toBe('complete');
   expect(await job(job_id)).toMatchObject({ state: 'completed', retry_count: 1, retry_limit: 7 });
   const trouble = new GitFailure('unavailable', 'GitHub is in trouble (502).', 5);
-  expect(verdictOn(trouble, { attempt: 7, attempts: 8 })).toEqual({ thrown: trouble });
+  expect(verdictOn(trouble, { attempt: 7, attempts: 8 })).toEqual({ thrown: new TryAgain('GitHub is in trouble (502).') });
   expect(verdictOn(trouble, { attempt: 8, attempts: 8 })).toEqual({ failed: 'GitHub is in trouble (502).' });
 });
 

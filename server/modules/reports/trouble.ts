@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problem.ts';
 import { BlobFault } from '../../platform/blobs/index.ts';
-import { RetryLater, type RunningJob } from '../../platform/jobs/index.ts';
+import { RetryLater, type RunningJob, TryAgain } from '../../platform/jobs/index.ts';
 import { GitFailure } from '../git/index.ts';
 
 /** What becomes of a try that met an error: the report is `failed` with words for people, or the job ends with `thrown` and is tried again. */
@@ -21,7 +21,7 @@ export function verdictOn(error: unknown, job: Pick<RunningJob, 'attempt' | 'att
 function onProvider(failure: GitFailure, isLastTry: boolean): Verdict {
   const { reason, message, retry_after_s } = failure;
   if (reason === 'rate_limited') return { thrown: new RetryLater(retry_after_s ?? 60, message) };
-  if (reason === 'unavailable' && !isLastTry) return { thrown: failure };
+  if (reason === 'unavailable' && !isLastTry) return { thrown: new TryAgain(message) };
   if (reason !== 'credential_rejected') return { failed: message };
   return { failed: `${message} Replace the secret of the repository's credential, then retry.` };
 }

@@ -9,6 +9,14 @@ export class RetryLater extends Error {
   }
 }
 
+/** Thrown by a job: this try failed, and counts; there may be another. `why` is kept and shown, so it must hold no secrets. */
+export class TryAgain extends Error {
+  constructor(why: string) {
+    super(why);
+    this.name = 'TryAgain';
+  }
+}
+
 /** Thrown by a job: no further try makes sense. The job goes to the dead letters with `why`, which must hold no secrets. */
 export class GiveUp extends Error {
   constructor(why: string) {

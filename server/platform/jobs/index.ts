@@ -9,7 +9,7 @@ export {
   type RunningJob,
   type Sweep,
 } from './define.ts';
-export { GiveUp, LeaseLost, RetryLater } from './failures.ts';
+export { GiveUp, LeaseLost, RetryLater, TryAgain } from './failures.ts';
 export { installQueues } from './install.ts';
 export { type Jobs, openJobs } from './jobs.ts';
 export type { JobCount, JobStatus } from './outlook.ts';

@@ -1,4 +1,4 @@
-import { GiveUp, RetryLater } from './failures.ts';
+import { GiveUp, RetryLater, TryAgain } from './failures.ts';
 import type { Claimed, Queue } from './queue.ts';
 
 /** The try that a statement means: it is left alone once another has begun. */
@@ -17,7 +17,7 @@ const patienceMs = 24 * 3_600_000;
 
 /** What is kept of a failure: our own words where we have them, of a stranger's error its name only, for its message may hold anything. */
 const whyOf = (error: unknown): string =>
-  error instanceof GiveUp || error instanceof RetryLater
+  error instanceof GiveUp || error instanceof RetryLater || error instanceof TryAgain
     ? error.message
     : `It failed unexpectedly (${error instanceof Error ? error.name : typeof error}).`;
 

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { needed, type Settings } from '../config/index.ts';
 import { secretBox } from '../crypto/index.ts';
 import { OrgWriter, transactionOf } from '../db/index.ts';
-import { type AnyJob, GiveUp, type Jobs, RetryLater, type Sweep } from '../jobs/index.ts';
+import { type AnyJob, GiveUp, type Jobs, RetryLater, type Sweep, TryAgain } from '../jobs/index.ts';
 import type { Log } from '../log/index.ts';
 import { Outbox } from './outbox.ts';
 import { MailFault, type MailMessage, mailTransport } from './transports.ts';
@@ -18,9 +18,9 @@ export interface Mail {
   sweeps: readonly Sweep[];
 }
 
-/** Opens the mail: by SendGrid, SMTP or as files, as the settings say. */
-export function openMail(settings: Settings, log: Log, jobs: Jobs): Mail {
-  const transport = mailTransport(settings, log);
+/** Opens the mail: by SendGrid, SMTP or as files, as the settings say. `outside` is for tests. */
+export function openMail(settings: Settings, log: Log, jobs: Jobs, outside: Parameters<typeof mailTransport>[2] = {}): Mail {
+  const transport = mailTransport(settings, log, outside);
   const deliver = (message: unknown): Promise<void> =>
     transport.deliver(message as MailMessage).catch((error: unknown) => Promise.reject(judged(error)));
   const outbox = new Outbox(secretBox(needed(settings, 'PIN_PEPPER'), 'outbox'), jobs, { mail: deliver });
@@ -35,5 +35,5 @@ export function openMail(settings: Settings, log: Log, jobs: Jobs): Mail {
 function judged(error: unknown): unknown {
   if (!(error instanceof MailFault)) return error;
   if (error.permanent) return new GiveUp(error.message);
-  return error.retry_after_s === undefined ? error : new RetryLater(error.retry_after_s, error.message);
+  return error.retry_after_s === undefined ? new TryAgain(error.message) : new RetryLater(error.retry_after_s, error.message);
 }
