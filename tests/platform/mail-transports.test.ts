@@ -150,6 +150,12 @@ test('with neither mail becomes a file that only its owner reads, and the log na
   expect(lines.join('')).not.toContain('123456');
 });
 
+test('a folder that cannot be written is told as such, and may be written later', async () => {
+  fs.writeFileSync(path.join(dir, 'mail'), 'a file where the folder is to be');
+  const message = 'The mail could not be written to the data folder (EEXIST).';
+  expect(await faultOf(toFile().deliver(mail))).toMatchObject({ name: 'MailFault', permanent: false, message });
+});
+
 test('mails of one moment to one address are all kept', async () => {
   const transport = toFile();
   await Promise.all(Array.from({ length: 20 }, () => transport.deliver(mail)));
