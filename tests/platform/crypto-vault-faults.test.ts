@@ -91,7 +91,7 @@ test('a refusal (403, 404) is told at once, without a retry storm', async () => 
   const wrapper = world.open(name);
   const { wrapped } = await wrapper.wrap(bundle);
   world.vault.fail({ kind: 'status', status: 403, code: 'ForbiddenByRbac' }, 1, 'unwrapkey');
-  expect(retryAfter(await failure(wrapper.unwrap(wrapped, kid)))).toBe(60);
+  expect(retryAfter(await failure(wrapper.unwrap(wrapped, kid)))).toBe(20);
   expect(world.counted('unwrapkey', name)).toBe(1);
   expect(world.troubles[0]).toContain('403 ForbiddenByRbac');
   await failure(world.open('no-such-key').wrap(bundle));

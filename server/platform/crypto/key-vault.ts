@@ -3,7 +3,7 @@ import { systemClock, type Clock } from '../../core/clock.ts';
 import type { AzureCredential } from '../azure/credential.ts';
 import { SealRefused } from './gcm.ts';
 import { defaultCalls, VaultCalls, type VaultCallOptions } from './vault-calls.ts';
-import { keyUnavailable, type KeyWrapper } from './wrapper.ts';
+import { keyUnavailable, type KeyWrapper, refusedSeconds } from './wrapper.ts';
 
 const algorithm = 'RSA-OAEP-256'; // the SDK does plain RSA-OAEP and RSA1_5 itself, weaker; this one is always done by the vault
 const clientLifeMs = 10 * 60_000;
@@ -88,7 +88,7 @@ export class KeyVaultWrapper implements KeyWrapper {
         this.#options.onTrouble(
           `Key Vault: the newest version of ${key_name} is ${enabled === false ? 'disabled' : 'expired'}; rotate the key.`,
         );
-        throw keyUnavailable(60, new Error('The newest version of the key-encryption key may not wrap.'));
+        throw keyUnavailable(refusedSeconds, new Error('The newest version of the key-encryption key may not wrap.'));
       }
       return key;
     } catch (error) {

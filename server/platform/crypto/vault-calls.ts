@@ -4,7 +4,7 @@ import { leavingTheBuilding } from '../db/index.ts';
 import { Breaker } from './breaker.ts';
 import { SealRefused } from './gcm.ts';
 import { vaultFailure } from './vault-failure.ts';
-import { keyUnavailable } from './wrapper.ts';
+import { keyUnavailable, refusedSeconds } from './wrapper.ts';
 
 /** How patient calls to the vault are. */
 export interface VaultCallOptions {
@@ -20,8 +20,6 @@ export interface VaultCallOptions {
 
 /** The patience of production. */
 export const defaultCalls: Omit<VaultCallOptions, 'clock' | 'onTrouble'> = { timeoutMs: 3_000, tries: 3, longestPauseMs: 2_000 };
-
-const waitAfterRefusalSeconds = 60;
 
 /**
  * Calls to the vault: a time limit per try, jittered retries that honour Retry-After, and a breaker per key version, so that one
@@ -56,7 +54,7 @@ export class VaultCalls {
         if (!failure.passing || attempt >= this.#options.tries || pause > this.#options.longestPauseMs) {
           breaker.failed();
           this.#options.onTrouble(`Key Vault failed for ${kid}: ${failure.reason}`);
-          throw keyUnavailable(failure.passing ? pause / 1000 : waitAfterRefusalSeconds, error);
+          throw keyUnavailable(failure.passing ? pause / 1000 : refusedSeconds, error);
         }
         // A pause of exactly Retry-After would bring all callers back at once.
         await sleep(pause + Math.random() * 100);

@@ -2,7 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { unavailable } from '../../core/problem.ts';
 import { SealRefused } from './gcm.ts';
 
-const waitSeconds = 60;
+/** What mends only when somebody acts is looked at this often: what waits for it goes on soon after. */
+export const refusedSeconds = 20;
 
 /** What wraps organisation keys under the key-encryption key. `kek_kid` names the exact version that wrapped, and only that one unwraps. */
 export interface KeyWrapper {
@@ -30,10 +31,10 @@ export function keyUnavailable(seconds: number, cause: unknown): Error {
 export async function wrapProven(wrapper: KeyWrapper, bundle: Uint8Array): Promise<{ wrapped: Buffer; kek_kid: string }> {
   const made = await wrapper.wrap(bundle);
   const back = await wrapper.unwrap(made.wrapped, made.kek_kid).catch((error: unknown) => {
-    throw error instanceof SealRefused ? keyUnavailable(waitSeconds, error) : error;
+    throw error instanceof SealRefused ? keyUnavailable(refusedSeconds, error) : error;
   });
   const same = back.length === bundle.length && timingSafeEqual(back, bundle);
   back.fill(0);
-  if (!same) throw keyUnavailable(waitSeconds, new Error(`${wrapper.name} did not unwrap what it had wrapped.`));
+  if (!same) throw keyUnavailable(refusedSeconds, new Error(`${wrapper.name} did not unwrap what it had wrapped.`));
   return made;
 }
