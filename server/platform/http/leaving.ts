@@ -44,7 +44,9 @@ export function leavingGently(server: Server, { lingerMs, graceMs }: Leaving): (
     let idle: NodeJS.Timeout | undefined;
     const linger = setTimeout(() => {
       // Once the loop has read what has come. A connection whose last answer is given may be kept open by its client for minutes.
-      idle = setInterval(() => setImmediate(() => server.closeIdleConnections()), idleCheckMs);
+      const closeIdle = (): void => void setImmediate(() => server.closeIdleConnections());
+      closeIdle();
+      idle = setInterval(closeIdle, idleCheckMs);
     }, lingerMs);
     await ended;
     for (const timer of [cut, linger, idle]) clearTimeout(timer);
