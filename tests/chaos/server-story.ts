@@ -59,7 +59,7 @@ export class ServerStory {
     return { ...member, repo_id: await post('/repositories', { credential_id, external_ref: sample.repository.full_name }) };
   }
 
-  /** The usual mix: of ten requests five read and five write, among these one report and one invitation. Every other on a connection of its own, if asked. */
+  /** The usual mix: about half write, among them a report in every twenty and an invitation in every ten. Every other on a connection of its own, if asked. */
   load({ fresh = false } = {}): PacedLoad {
     return new PacedLoad(this.url, (n) => ({ ...this.#request(n), fresh: fresh && n % 2 === 1 }));
   }
@@ -79,7 +79,10 @@ export class ServerStory {
       () => api('GET', '/vehicles?limit=10'),
       () => api('POST', '/events', { type: 'load.sent', data: { n } }),
       () => api('GET', '/me'),
-      () => api('POST', `/repositories/${repo_id}/analyses`, { kind: 'log', log_text: sample.trace }),
+      () =>
+        n % 20 < 10
+          ? api('POST', `/repositories/${repo_id}/analyses`, { kind: 'log', log_text: sample.trace })
+          : api('GET', '/reports?limit=5'),
       () => api('GET', '/repositories'),
       () => api('POST', '/org/invitations', { email: `guest-${n}-${randomUUID().slice(0, 8)}@example.test`, role: 'member' }),
       () => api('GET', '/audit?limit=5'),

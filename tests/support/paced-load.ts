@@ -63,8 +63,8 @@ export class PacedLoad {
   async #run(perSecond: number): Promise<void> {
     const began = performance.now();
     for (let n = 0; !this.#over.signal.aborted; n += 1) {
-      const due = began + (n * 1_000) / perSecond;
-      if (due > performance.now()) await sleep(due - performance.now(), undefined, { signal: this.#over.signal }).catch(() => {});
+      const ahead = began + (n * 1_000) / perSecond - performance.now();
+      if (ahead > 0) await sleep(ahead, undefined, { signal: this.#over.signal }).catch(() => {});
       if (this.#over.signal.aborted) return;
       const one: Promise<void> = this.#send(this.#make(n)).finally(() => this.#open.delete(one));
       this.#open.add(one);
