@@ -68,7 +68,7 @@ try {
   await main(closing, stop.signal);
 } catch (error) {
   explain(error);
-  process.exitCode = 1;
+  process.exitCode = error instanceof SettingsFault ? 78 : 1;
 } finally {
   await closing.close();
 }

@@ -65,7 +65,7 @@ try {
   process.exitCode = await rewrap(closing, stop.signal);
 } catch (error) {
   explain(error);
-  process.exitCode = 1;
+  process.exitCode = error instanceof SettingsFault ? 78 : 1;
 } finally {
   await closing.close();
 }

@@ -68,7 +68,7 @@ try {
         ? (error as Error).message
         : String((error as Error).stack),
     );
-  process.exitCode = 1;
+  process.exitCode = error instanceof SettingsFault ? 78 : 1;
 } finally {
   await closing.close();
 }

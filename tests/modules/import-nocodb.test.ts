@@ -21,9 +21,9 @@ afterAll(async () => {
 });
 
 let count = 0;
-const file = (content: unknown, kind = 'json'): string => {
+const file = (content: unknown, kind = 'json', encoding: BufferEncoding = 'utf8'): string => {
   const at = path.join(dir, `${(count += 1)}.${kind}`);
-  fs.writeFileSync(at, typeof content === 'string' ? content : JSON.stringify(content));
+  fs.writeFileSync(at, typeof content === 'string' ? content : JSON.stringify(content), encoding);
   return at;
 };
 const bring = (admin: Person, at: string, apply = true, user?: string) => importRows(world.tools, admin.org, fileRows(at), { apply, user });
@@ -141,6 +141,32 @@ test.each([
 ])('%s is refused in a sentence', async (_what, content, kind, sentence) => {
   const admin = await world.person('admin');
   await expect(bring(admin, file(content, kind))).rejects.toThrow(sentence);
+});
+
+test.each([
+  ['json', '[{"session_id":"a","user_id":"u","summary":"Gr\u00fc\u00dfe"},{"session_id":"b","user_id":"u","summary":"GrXsse 😀"}]'],
+  ['csv', 'session_id,user_id,summary\na,u,Gr\u00fc\u00dfe\nb,u,GrXsse 😀\n'],
+])('a row that is not UTF-8 is skipped with the reason, and the others are kept: %s', async (kind, text) => {
+  const admin = await world.person('admin');
+  const bytes = Buffer.from(text).toString('latin1');
+  const broken = await bring(admin, file(bytes.replace('Gr\u00c3\u00bc', 'Gr\u00fc'), kind, 'latin1'));
+  expect([broken.kept, reasons(broken)]).toEqual([1, { 'text that is not UTF-8': [1] }]);
+  expect((await readBy(admin, 'u', 'b')).body.summary).toBe('GrXsse 😀');
+  const whole = await bring(admin, file(`\uFEFF${text}`, kind));
+  expect(reasons(whole)).toEqual({ 'already there': [2] });
+  expect((await readBy(admin, 'u', 'a')).body.summary).toBe('Grüße');
+});
+
+test.each([
+  ['import-nocodb', 'rows.json', '--org', 'demo'],
+  ['rewrap'],
+  ['staff', 'create', '--email', 'ada@example.test', '--name', 'Ada'],
+])('a setting that cannot be is exit 78, as everywhere: %s', (command, ...typed) => {
+  const { status, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', `server/cli/${command}.ts`, ...typed], {
+    env: { PATH: process.env['PATH'], LONGHOUSE_DIR: dir, DB_URI: 'nonsense', LOG_LEVEL: 'loud' } as NodeJS.ProcessEnv,
+    encoding: 'utf8',
+  });
+  expect([command, status, stderr]).toEqual([command, 78, expect.stringContaining('DB_URI')]);
 });
 
 test('the words are nowhere but sealed, and each batch leaves one event', async () => {

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { notUtf8, utf8 } from './utf8.ts';
 
 /** A file that is not what it should be; the message says where. */
 export class FileFault extends Error {}
@@ -7,7 +8,8 @@ const largestObject = 1024 * 1024;
 
 /**
  * The objects of the list in a JSON file, one at a time, so that a large file needs no memory: of the list that the file is, or of a list
- * inside the object that it is (`{"list": […], "pageInfo": …}`, as NocoDB answers).
+ * inside the object that it is (`{"list": […], "pageInfo": …}`, as NocoDB answers). `text` holds the bytes as one character each; an object that is
+ * not UTF-8 comes as notUtf8.
  */
 export async function* jsonObjects(text: Readable): AsyncGenerator<unknown> {
   const open: string[] = [];
@@ -36,12 +38,14 @@ export async function* jsonObjects(text: Readable): AsyncGenerator<unknown> {
       }
     }
     if (begin >= 0) taken += chunk.slice(begin);
-    if (taken.length > largestObject) throw new FileFault(`One object of the file is larger than ${largestObject} characters.`);
+    if (taken.length > largestObject) throw new FileFault(`One object of the file is larger than ${largestObject} bytes.`);
   }
   if (open.length > 0 || inText) throw new FileFault('The file ends in the middle: it was cut off.');
 }
 
-function parsed(text: string): unknown {
+function parsed(bytes: string): unknown {
+  const text = utf8(bytes);
+  if (text === notUtf8) return notUtf8;
   try {
     return JSON.parse(text);
   } catch {

@@ -1,5 +1,6 @@
 import { firstCodePoints, isPlainLine, isStorable } from '../../core/text.ts';
 import type { ImportedSummary } from '../../modules/intake/index.ts';
+import { notUtf8 } from './utf8.ts';
 
 /** What an old row says, in our words; `cut` where its summary was longer than ours may be. */
 export interface OldSession extends ImportedSummary {
@@ -22,6 +23,7 @@ const columns = {
 
 /** The row as we keep it, or why it is skipped. `user` is whose a row is that names nobody. */
 export function oldSession(row: unknown, user?: string): OldSession | { skipped: string } {
+  if (row === notUtf8) return { skipped: 'text that is not UTF-8' };
   if (typeof row !== 'object' || row === null) return { skipped: 'not an object' };
   const values = new Map(Object.entries(row).map(([name, value]) => [name.toLowerCase().replace(/[^a-z]/g, ''), value as unknown]));
   const value = (names: readonly string[]): unknown =>

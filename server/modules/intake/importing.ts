@@ -15,8 +15,12 @@ export interface ImportedSummary {
 /** Whose it is. */
 type Owned<T> = T & { user_id: string };
 
-const pairs = (rows: readonly Owned<{ session_key: string }>[]): string[][] =>
-  rows.map(({ user_id, session_key }) => [user_id, session_key]);
+/** Sessions by whose they are and their keys, as two lists: one plan for any number of them, and an index leads to each. */
+const named = '(user_id, session_key) in (select * from unnest(?::uuid[], ?::text[]))';
+const namesOf = (rows: readonly Owned<{ session_key: string }>[]): string[][] => [
+  rows.map(({ user_id }) => user_id),
+  rows.map(({ session_key }) => session_key),
+];
 
 /** Which of these sessions have a summary already, as `<user_id> <session_key>`. */
 export async function summariesThere(org: Org, rows: readonly Owned<{ session_key: string }>[]): Promise<Set<string>> {
@@ -27,8 +31,13 @@ export async function summariesThere(org: Org, rows: readonly Owned<{ session_ke
       db
         .rows(IntakeSession)
         .select('user_id', 'session_key')
-        .whereIn(['user_id', 'session_key'], pairs(rows))
-        .whereExists(db.rows(SessionSummary).whereColumn('session_summaries.session_id', 'intake_sessions.id')),
+        .whereRaw(named, namesOf(rows))
+        .whereExists(
+          db
+            .rows(SessionSummary)
+            .whereColumn('session_summaries.user_id', 'intake_sessions.user_id')
+            .whereColumn('session_summaries.session_id', 'intake_sessions.id'),
+        ),
     );
   return new Set(found.map(({ user_id, session_key }) => `${user_id} ${session_key}`));
 }
@@ -42,7 +51,7 @@ export async function importSummaries(tools: Pick<Tools, 'keys'>, org: Org, rows
   await org.everySubject().write('summary.imported', async (db) => {
     const sessions = rows.map(({ user_id, session_key, created_at }) => ({ user_id, session_key, created_at }));
     await db.rows(IntakeSession).insert(sessions).onConflict(['org_id', 'user_id', 'session_key']).ignore();
-    const there = await db.rows(IntakeSession).select('id', 'user_id', 'session_key').whereIn(['user_id', 'session_key'], pairs(rows));
+    const there = await db.rows(IntakeSession).select('id', 'user_id', 'session_key').whereRaw(named, namesOf(rows));
     const ids = new Map(there.map(({ id, user_id, session_key }) => [`${user_id} ${session_key}`, id]));
     const summaries = rows.map(({ user_id, session_key, created_at, updated_at }, at) => ({
       ...sealed[at]!,
