@@ -60,3 +60,29 @@ export const riskChecks = {
   data: [{ id, user_id: id, session_key: 'test-123', level: 'review' as const, reasons: ['model_failed'], created_at: at }],
   next_cursor: null,
 };
+export const sessions = { data: [{ key: 'test-123', mode: 'intake' as const, created_at: at, updated_at: at }], next_cursor: null };
+export const mode = { mode: 'chat' as const };
+export const summary = {
+  summary: 'Knee pain since March, worse on stairs. No medication.',
+  source: 'person' as const,
+  created_at: at,
+  updated_at: at,
+};
+const said = { id, role: 'user' as const, content: 'My knee has been sore since March.', created_at: at };
+export const messages = { data: [said], next_cursor: null };
+export const formWritten = { ...form, version: 1, is_default: false, updated_at: at };
+export const acknowledged = { ...escalations.data[0]!, acknowledged_at: at, acknowledged_by: id };
+const { user_id, session_key, ...escalation } = escalations.data[0]!;
+export const subject = {
+  user_id,
+  sessions: [
+    {
+      ...session,
+      key: session_key,
+      messages: [said],
+      summary: summary.summary,
+      risk_checks: [{ id, level: 'emergency' as const, reasons: ['chest_pain'], created_at: at }],
+      escalations: [escalation],
+    },
+  ],
+};

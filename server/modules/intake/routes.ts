@@ -24,6 +24,7 @@ export const routes = [
     body: FormInput,
     reply: FormView,
     etag: formTag,
+    example: examples.formWritten,
     handle: ({ org, body, if_match }) => putForm(org, body.fields, (version) => mustMatch(if_match, version)),
   }),
   member('escalations:read').get('/intake/escalations', {
@@ -39,6 +40,7 @@ export const routes = [
     params: ById,
     reply: EscalationView,
     status: 200,
+    example: examples.acknowledged,
     handle: ({ org, caller, params }) => acknowledge(org.everySubject(), caller, params.id),
   }),
   member('escalations:read').get('/intake/risk-checks', {
@@ -54,6 +56,7 @@ export const routes = [
     summary: 'Everything that one person said, for them to have',
     params: BySubject,
     reply: SubjectView,
+    example: examples.subject,
     handle: ({ org, tools, params }) => exportSubject(org, tools, params.user_id),
   }),
   member('subjects:write').delete('/intake/subjects/:user_id', {

@@ -37,6 +37,7 @@ export const sessionRoutes = [
     summary: 'Your sessions, newest first',
     query: listQuery,
     reply: Sessions,
+    example: examples.sessions,
     handle: (call) => listSessions(mine(call), call),
   }),
   member('intake:write').post('/intake/sessions', {
@@ -62,6 +63,7 @@ export const sessionRoutes = [
     body: Answers,
     reply: SessionView,
     etag: versionOf,
+    example: examples.session,
     handle: (call) =>
       confirmFields(mine(call), call.tools, call.params.key, call.body.fields, (version) => mustMatch(call.if_match, version)),
   }),
@@ -105,6 +107,7 @@ export const sessionRoutes = [
     params: ByKey,
     body: ModeInput,
     reply: ModeView,
+    example: examples.mode,
     handle: async (call) => switchMode(mine(call), call.tools, await findSession(mine(call), call.params.key), call.body.mode),
   }),
   member('intake:read').get('/intake/sessions/:key/progress', {
@@ -118,6 +121,7 @@ export const sessionRoutes = [
     summary: 'The summary of a session',
     params: ByKey,
     reply: SummaryView,
+    example: examples.summary,
     handle: (call) => getSummary(mine(call), call.tools, call.params.key),
   }),
   member('intake:write').put('/intake/sessions/:key/summary', {
@@ -125,6 +129,7 @@ export const sessionRoutes = [
     params: ByKey,
     body: SummaryInput,
     reply: SummaryView,
+    example: examples.summary,
     handle: (call) => putSummary(mine(call), call.tools, call.params.key, call.body),
   }),
   member('intake:read').get('/intake/sessions/:key/messages', {
@@ -132,6 +137,7 @@ export const sessionRoutes = [
     params: ByKey,
     query: listQuery,
     reply: Messages,
+    example: examples.messages,
     handle: (call) => listMessages(mine(call), call.tools, call.params.key, call),
   }),
   member('intake:write').post('/intake/sessions/:key/messages', {
