@@ -3,7 +3,7 @@ import path from 'node:path';
 import { buildRouter } from '@adminjs/express';
 import express, { type Express } from 'express';
 import type { Module } from '../server/platform/module.ts';
-import { staffOrderJob } from '../server/platform/staff/index.ts';
+import { staffOrderJob, staffPlatformOrderJob } from '../server/platform/staff/index.ts';
 import type { Tools } from '../server/platform/tools.ts';
 import { AdminJS, BaseDatabase } from './adminjs.ts';
 import { consoleOptions } from './console-options.ts';
@@ -51,7 +51,7 @@ export async function openConsole({ tools, modules, version, bundled = async () 
   const { staff } = tools.db;
   const tables = new Map(modules.flatMap(({ staff: pages }) => pages?.tables ?? []).map((table) => [table.table, table]));
   const ground: Ground = { staff, tables, kinds: await readKinds(staff, [...tables.values()]) };
-  const works = { tools, orderJob: staffOrderJob(new Map()) };
+  const works = { tools, orderJob: staffOrderJob(new Map()), platformJob: staffPlatformOrderJob(new Map()) };
   const admin = new AdminJS(consoleOptions(ground, works));
   const cookies = cookiesOf(tools.settings);
 

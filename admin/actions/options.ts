@@ -1,7 +1,7 @@
 import type { StaffAction, StaffTable } from '../../server/platform/staff/index.ts';
 import { asksForCode, mayAct, matrix } from '../access.ts';
 import type { ActionContext, ActionRequest, ResourceOptions } from '../adminjs.ts';
-import { actingOf, type CurrentAdmin } from '../people/current.ts';
+import { actingOf, type CurrentAdmin, sessionOf } from '../people/current.ts';
 import { readRow } from '../resources/reading.ts';
 import type { StaffResource } from '../resources/staff-resource.ts';
 import { answerFault } from './answers.ts';
@@ -52,7 +52,7 @@ function recordAction(table: StaffTable, name: string, action: StaffAction, work
     isAccessible: allowed,
     isVisible: (context: ActionContext) => allowed(context) && (!action.when || !context.record || action.when(context.record.params)),
     handler: posting(table, works, (row, posted, context) =>
-      perform(action, { ...works, acting: actingOf(context.currentAdmin), table, row, posted }),
+      perform(action, { ...works, acting: actingOf(context.currentAdmin), role: sessionOf(context.currentAdmin).role, table, row, posted }),
     ),
   };
 }

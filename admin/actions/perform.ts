@@ -1,17 +1,16 @@
-import { conflict, found, Problem } from '../../server/core/problem.ts';
-import { StaffEvent } from '../../server/modules/staff/index.ts';
+import { conflict, forbidden, found, Problem } from '../../server/core/problem.ts';
+import { StaffEvent, type StaffRole } from '../../server/modules/staff/index.ts';
 import type { Org, OrgModel, OrgWriter } from '../../server/platform/db/index.ts';
-import type { OrderPayload, StaffAction, StaffAsked, StaffRow, StaffTable } from '../../server/platform/staff/index.ts';
-import type { OrgJob } from '../../server/platform/jobs/index.ts';
+import type { OrderedAction, StaffAction, StaffAsked, StaffRow, StaffTable } from '../../server/platform/staff/index.ts';
 import type { Tools } from '../../server/platform/tools.ts';
-import { type Acting, eventRow } from '../people/events.ts';
+import { type Acting, eventRow, noteDeed } from '../people/events.ts';
 import { readFields } from './fields.ts';
+import type { Works } from './works.ts';
 
 /** What an action needs beside the row. */
-export interface Deed {
-  tools: Tools;
-  orderJob: OrgJob<OrderPayload>;
+export interface Deed extends Works {
   acting: Acting;
+  role: StaffRole;
   table: StaffTable;
   row: StaffRow;
   posted: Readonly<Record<string, unknown>>;
@@ -50,8 +49,10 @@ export interface Done {
 }
 
 /** Takes an action on a row. 409 where the row does not allow it (any more), FormFault for its fields. */
-export async function perform(action: StaffAction, { tools, orderJob, acting, table, row, posted }: Deed): Promise<Done> {
+export async function perform(action: StaffAction, deed: Deed): Promise<Done> {
+  const { tools, orderJob, acting, table, row, posted } = deed;
   if (action.when && !action.when(row)) throw notNow();
+  if ('order' in action && row['org_id'] === null) return orderForPlatform(action, deed);
   const org_id = orgIdOf(table, row);
   const target = String(row[table.key ?? 'id']);
   const asked: StaffAsked = {
@@ -80,6 +81,27 @@ export async function perform(action: StaffAction, { tools, orderJob, acting, ta
     await action.work?.({ ...asked, db, prepared, order: (name, id) => order(db, name, id) });
   });
   return { did: true, ...(ordered !== undefined && { ordered }) };
+}
+
+/** Orders from a worker what is for no one organisation: for those who may, with the event in the same transaction. */
+export const orderOfPlatform = (
+  { tools, platformJob }: Works,
+  acting: Acting,
+  order: string,
+  target: string,
+  event: string,
+): Promise<string> =>
+  tools.db.staff.transaction(async (trx) => {
+    const id = await tools.jobs.enqueueOn(trx, platformJob, { order, target, staff_user_id: acting.id });
+    await noteDeed(trx, acting, { action: event, target });
+    return id;
+  });
+
+async function orderForPlatform({ order, event, forPlatform }: OrderedAction, deed: Deed): Promise<Done> {
+  if (deed.role !== forPlatform) throw forbidden('an admin');
+  const target = String(deed.row[deed.table.key ?? 'id']);
+  await orderOfPlatform(deed, deed.acting, order, target, event);
+  return { did: true, ordered: target };
 }
 
 /** The columns whose value would be another one. */

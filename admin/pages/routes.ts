@@ -9,7 +9,7 @@ import type { Ground } from '../resources/staff-resource.ts';
 import { dashboard } from './dashboard.ts';
 import { exportCsv } from './export.ts';
 import { find } from './find.ts';
-import { keyHealth, rewrapSome } from './keys.ts';
+import { keyHealth, rewrapAll } from './keys.ts';
 import { latestOrder } from './order.ts';
 import { organisation } from './organisation.ts';
 import { system } from './system.ts';
@@ -33,7 +33,8 @@ export function pageRoutes(works: Works, { staff, tables, kinds }: Ground, versi
   router.post('/api/pages/keys', async (req, res) => {
     const admin = adminOf(req);
     if (!mayAct(admin.role, 'org_keys', 'rewrap')) throw new Problem(403, 'permission_denied', 'Your role does not allow this.');
-    res.json({ ...(await rewrapSome(works, actingOf(admin))), ...(await keyHealth(tools)) });
+    await rewrapAll(works, actingOf(admin));
+    res.json(await keyHealth(tools));
   });
   router.get('/export/:resource', async (req, res) => {
     const table = tables.get(req.params.resource) as StaffTable;

@@ -1,7 +1,8 @@
 import * as React from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { send } from './api.ts';
+import { type Order, underWay } from './orders.ts';
 import { Frame } from './Frame.tsx';
 import { say, useAnswer, useMe } from './use.ts';
 import { count } from './Value.tsx';
@@ -12,6 +13,7 @@ interface Health {
   total: number;
   left: number;
   by_kek: { kek_kid: string; n: number }[];
+  rewrap: Order | null;
 }
 
 /** Under which key the organisations' keys are wrapped, and how far wrapping them anew is. */
@@ -20,6 +22,10 @@ export const Keys: React.FC = () => {
   const [wrong, setWrong] = useState('');
   const { data, fault } = useAnswer<Health>('/pages/keys', again);
   const me = useMe();
+  useEffect(() => {
+    const next = underWay(data?.rewrap) ? setTimeout(() => setAgain((n) => n + 1), 2_000) : undefined;
+    return () => clearTimeout(next);
+  }, [data]);
   if (!data) return <Frame title={t('Key health')} fault={fault} />;
   const done = data.total - data.left;
   const rewrap = async () => {
@@ -38,7 +44,8 @@ export const Keys: React.FC = () => {
       fault={wrong || undefined}
       actions={
         me.role === 'admin' &&
-        data.left > 0 && (
+        data.left > 0 &&
+        !underWay(data.rewrap) && (
           <button type="button" className="button main" onClick={() => void rewrap()}>
             {t('Wrap the rest anew')}
           </button>
@@ -58,6 +65,8 @@ export const Keys: React.FC = () => {
             <p>
               <code>{data.current}</code>
             </p>
+            {underWay(data.rewrap) && <p role="status">{t('A worker is doing it…')}</p>}
+            {data.rewrap?.state === 'failed' && <p className="fault">{data.rewrap.why}</p>}
           </>
         )}
       </section>

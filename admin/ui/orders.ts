@@ -6,6 +6,9 @@ export interface Order {
   why?: string | null;
 }
 
+/** Whether a worker has yet to end it. */
+export const underWay = (order: Order | null | undefined): boolean => order?.state === 'waiting' || order?.state === 'running';
+
 const everyMs = 500;
 const times = 30;
 

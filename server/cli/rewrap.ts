@@ -1,6 +1,6 @@
 import { databasesHere } from '../local/databases-here.ts';
 import { SettingsFault } from '../platform/config/index.ts';
-import { openWrapper, rewrapOrgKeys, type RewrapProgress } from '../platform/crypto/index.ts';
+import { allOrgIds, openWrapper, rewrapOrgKeys, type RewrapProgress } from '../platform/crypto/index.ts';
 import { Db } from '../platform/db/index.ts';
 import { Problem } from '../core/problem.ts';
 import { settingsOf } from '../release/command.ts';
@@ -8,20 +8,9 @@ import { Closing } from '../run/closing.ts';
 import { StartFault } from '../run/start-fault.ts';
 import { rewrapSettings } from './rewrap-settings.ts';
 
-const stretch = 500;
 const again = 'Run it again: what is done stays done.';
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
-
-/** The ids of all organisations, a stretch at a time. */
-async function* orgIds({ auth }: Db): AsyncIterable<string> {
-  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const rows = await auth<{ id: string }>('app.orgs').select('id').where('id', '>', after).orderBy('id').limit(stretch);
-    yield* rows.map(({ id }) => id);
-    if (rows.length < stretch) return;
-    after = rows[stretch - 1]!.id;
-  }
-}
 
 const counted = ({ orgs, rewrapped, refused }: RewrapProgress): string =>
   `${orgs} organisations looked at, ${rewrapped} keys rewrapped, ${refused.length} refused`;
@@ -45,7 +34,7 @@ async function rewrap(closing: Closing, signal: AbortSignal): Promise<number> {
   await closing.add('database pools', () => db.closePool());
   const wrapper = openWrapper(settings, complain);
   say(`Rewrapping organisation keys under ${await wrapper.currentKid()} (${wrapper.name}).`);
-  const done = await rewrapOrgKeys({ db, wrapper, orgs: orgIds(db), signal, onProgress: reporter() });
+  const done = await rewrapOrgKeys({ db, wrapper, orgs: allOrgIds(db), signal, onProgress: reporter() });
   for (const { org_id, version, reason } of done.refused) complain(`refused: organisation ${org_id}, version ${version}: ${reason}`);
   say(`Done: ${counted(done)}.`);
   return done.refused.length > 0 ? 1 : 0;

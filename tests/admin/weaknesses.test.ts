@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '../../server/core/ids.ts';
+import { platformOrders } from '../../server/modules/staff/platform-orders.ts';
 import type { Person } from '../support/world.ts';
 import { until } from '../support/until.ts';
 import { type ConsoleWorld, openConsoleWorld, type StaffPerson } from './console-world.ts';
@@ -263,6 +264,8 @@ test('longhouse_staff itself cannot lengthen or revive a grant, nor say when som
   expect(await refused(`${event}, created_at) values (?, ?, 'x', 'x.y', '2001-01-01')`, [newId(), admin.id])).toBe(true);
   const job = `insert into queue.job_common (id, name, data, group_id, state) values (?, 'org', '{"job": "staff.order"}', ?, ?::queue.job_state)`;
   expect(await refused(job, [newId(), owner.org_id, 'completed'])).toBe(true);
+  const ofPlatform = `insert into queue.job_common (id, name, data, group_id) values (?, 'platform', ?, 'platform')`;
+  expect(await refused(ofPlatform, [newId(), JSON.stringify({ job: 'outbox.deliver', payload: {} })])).toBe(true);
   const ended = [owner.org_id, newId(), admin.id];
   const live = newId();
   await world.database.sql(`${grant}) values ($1, $2, $3, 'x', 'still live', now() + interval '9 minutes')`, [
@@ -306,4 +309,54 @@ test('a dead job is tried again or discarded by a worker, once, and the console 
       .map(({ action }) => String(action))
       .sort(),
   ).toEqual(['job.discard_ordered', 'job.discarded', 'job.retried', 'job.retry_ordered']);
+});
+
+test('a dead job of the platform is tried again or discarded by an admin, and by nobody else', async () => {
+  const payload = { order: 'org_keys.rewrap', target: newId(), staff_user_id: admin.id };
+  const dead = async () => {
+    const id = newId();
+    const sql = `insert into queue.job_common (id, name, data, state, group_id, completed_on, source_output) values ($1, 'dead', $2, 'completed', 'platform', now(), '{"why": "It failed."}')`;
+    await world.database.sql(sql, [id, JSON.stringify({ job: 'staff.platform_order', payload })]);
+    return id;
+  };
+  const settled = async (id: string) =>
+    (await world.database.sql("select output->>'settled' as how from queue.job_common where id = $1", [id]))[0]?.['how'];
+  const [first, second, theirs] = [await dead(), await dead(), await dead()];
+  // What belongs to an organisation is out of reach of these orders.
+  await world.database.sql('update queue.job_common set group_id = $1 where id = $2', [owner.org_id, theirs]);
+  for (const name of ['job.retry', 'job.discard'])
+    await expect(platformOrders.get(name)!.run({ tools: world.tools, target: theirs, signal: AbortSignal.abort() })).rejects.toThrow();
+  expect(await settled(theirs)).toBeNull();
+  const support = await world.staff('support');
+  for (const action of ['retry', 'discard'])
+    expect((await support.post(`/admin/api/resources/jobs/records/${first}/${action}`)).body.notice.type).toBe('error');
+  const before = await staffEvents();
+  expect((await admin.post(`/admin/api/resources/jobs/records/${first}/retry`)).body).toMatchObject({ ordered: first });
+  expect((await admin.post(`/admin/api/resources/jobs/records/${second}/discard`)).body.notice.type).toBe('success');
+  expect(await staffEvents()).toBe(before + 2);
+  await until('both are settled', async () => (await settled(first)) === 'retried' && (await settled(second)) === 'discarded');
+  await until('it is told', async () => (await admin.get(`/admin/api/pages/order?target=${first}`)).body.state === 'done');
+  await until('it was done', async () => (await admin.get(`/admin/api/pages/order?target=${payload.target}`)).body.state === 'done');
+});
+
+test('all keys are wrapped anew by one worker that goes through all organisations, and says what it could not', async () => {
+  await owner.post('/credentials', { kind: 'github_pat', name: 'for a key', secret: `ghp_${'c'.repeat(36)}` });
+  const health = async () => (await admin.get('/admin/api/pages/keys')).body;
+  const ended = async (before: string) => {
+    await until('it has ended', async () => {
+      const { rewrap } = await health();
+      return rewrap?.created_at !== before && /done|failed/.test(rewrap?.state);
+    });
+    return (await health()).rewrap;
+  };
+  const events = await staffEvents();
+  const ordered = await admin.post('/admin/api/pages/keys');
+  expect([ordered.status, ordered.body.rewrap.ordered, await staffEvents()]).toEqual([200, 'org_keys.rewrap', events + 1]);
+  const done = await ended('');
+  expect([done.state, (await health()).left]).toEqual(['done', 0]);
+  await world.database.sql("update app.org_keys set kek_kid = 'local:not-there'");
+  const all = await Promise.all([admin, admin, admin].map((one) => one.post('/admin/api/pages/keys')));
+  expect(all.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(await ended(done.created_at)).toMatchObject({ state: 'failed', why: expect.stringMatching(/do not unwrap and stay as they are/) });
+  expect((await (await world.staff('support')).post('/admin/api/pages/keys')).status).toBe(403);
 });

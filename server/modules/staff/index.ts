@@ -1,6 +1,7 @@
 import { defineModule, type Module } from '../../platform/module.ts';
-import { staffOrderJob } from '../../platform/staff/index.ts';
+import { staffOrderJob, staffPlatformOrderJob } from '../../platform/staff/index.ts';
 import { ordersOf } from './orders.ts';
+import { platformOrders } from './platform-orders.ts';
 import { staffPages } from './pages.ts';
 import { routes } from './routes.ts';
 
@@ -8,4 +9,9 @@ export { StaffAccess, StaffEvent, StaffGrant, type StaffRole, staffRoles } from 
 
 /** What our own people may see and order, and what an organisation sees of them. It carries out the orders of all the others, so it stands last. */
 export const staffModule = (others: readonly Module[]): Module =>
-  defineModule({ name: 'staff', endpoints: routes, jobs: [staffOrderJob(ordersOf(others))], staff: staffPages });
+  defineModule({
+    name: 'staff',
+    endpoints: routes,
+    jobs: [staffOrderJob(ordersOf(others)), staffPlatformOrderJob(platformOrders)],
+    staff: staffPages,
+  });

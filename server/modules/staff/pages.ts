@@ -7,8 +7,7 @@ const jobs = `(select id, data->>'job' as job, name as lane, case when group_id 
   coalesce(output->>'settled', '') as settled, coalesce(source_output->>'why', output->>'why') as why, retry_count, retry_limit,
   start_after, created_on as created_at, started_on as started_at, completed_on as completed_at from queue.job_common where data->>'job' is not null) as jobs`;
 
-const isDead = (row: Readonly<Record<string, unknown>>): boolean =>
-  row['lane'] === 'dead' && row['settled'] === '' && row['org_id'] !== null;
+const isDead = (row: Readonly<Record<string, unknown>>): boolean => row['lane'] === 'dead' && row['settled'] === '';
 
 /** Our own people and what they did; the organisations' jobs. */
 export const staffPages: StaffPages = {
@@ -39,8 +38,8 @@ export const staffPages: StaffPages = {
       sort: ['created_at', 'job', 'state', 'retry_count'],
       references: { org_id: 'orgs' },
       actions: {
-        retry: { event: 'job.retry_ordered', when: isDead, order: 'job.retry' },
-        discard: { event: 'job.discard_ordered', when: isDead, danger: true, order: 'job.discard' },
+        retry: { event: 'job.retry_ordered', when: isDead, order: 'job.retry', forPlatform: 'admin' },
+        discard: { event: 'job.discard_ordered', when: isDead, danger: true, order: 'job.discard', forPlatform: 'admin' },
       },
     },
     {

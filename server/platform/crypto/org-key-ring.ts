@@ -10,7 +10,7 @@ import { KeyCache, softLifeMs } from './key-cache.ts';
 import { OrgKey, statesOf, type OrgKeyState } from './org-key.ts';
 import { disclose, enclose } from './enclosed.ts';
 import type { Enclosed, OrgKeys, Sealed } from './org-keys.ts';
-import { rewrapOrgKeys } from './rewrap.ts';
+import { rewrapOrgKeys, type RewrapProgress } from './rewrap.ts';
 import { recent } from '../recent.ts';
 import { wrapProven, type KeyWrapper } from './wrapper.ts';
 
@@ -88,6 +88,10 @@ export class OrgKeyRing implements OrgKeys {
     const { rewrapped, refused } = await rewrapOrgKeys({ db: this.#db, wrapper: this.#wrapper, orgs: [org.id] });
     if (refused[0]) throw new SealRefused(refused[0].reason);
     return rewrapped;
+  }
+
+  rewrapAll(orgs: AsyncIterable<string>, signal: AbortSignal): Promise<RewrapProgress> {
+    return rewrapOrgKeys({ db: this.#db, wrapper: this.#wrapper, orgs, signal });
   }
 
   enclose(orgId: string, place: Place, secret: string): Promise<Enclosed> {

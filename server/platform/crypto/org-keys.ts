@@ -1,6 +1,7 @@
 import type { Org } from '../db/index.ts';
 import type { Place } from './envelope.ts';
 import type { OrgKeyState } from './org-key.ts';
+import type { RewrapProgress } from './rewrap.ts';
 
 /** Sealed bytes for a bytea column, and the key version for the column beside it, by which re-encryption finds what is left to do. */
 export interface Sealed {
@@ -34,6 +35,8 @@ export interface OrgKeys {
   list(org: Org): Promise<OrgKeyState[]>;
   /** Wraps the organisation's keys anew under the current key-encryption key, and answers how many there were to wrap. */
   rewrap(org: Org): Promise<number>;
+  /** The same for all these organisations, at a pace that leaves the vault to others; keys that do not unwrap are named and left. */
+  rewrapAll(orgs: AsyncIterable<string>, signal: AbortSignal): Promise<RewrapProgress>;
   /** Seals a secret under a key of its own, for who may put secrets in and may open none: only wraps, and reads no key of the organisation. */
   enclose(orgId: string, place: Place, secret: string): Promise<Enclosed>;
   /** The plain bytes of what was enclosed for this organisation and place; overwrite them when done. */

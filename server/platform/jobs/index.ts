@@ -1,4 +1,4 @@
-export { type DeadLetter, readDeadLetter, settleDeadLetter } from './dead-letters.ts';
+export { type DeadLetter, discardPlatformLetter, readDeadLetter, retryPlatformLetter, settleDeadLetter } from './dead-letters.ts';
 export {
   type AnyJob,
   defineJob,

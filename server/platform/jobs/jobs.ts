@@ -29,6 +29,7 @@ export interface When {
 export class Jobs {
   readonly #queue: Queue;
   readonly #trouble: (error: unknown) => void;
+  readonly #kinds = new Map<string, AnyJob>();
   #worker: Worker | undefined;
 
   constructor({ database, worker, log }: JobsOptions) {
@@ -68,8 +69,14 @@ export class Jobs {
   /** Starts running jobs and sweeps in this process. */
   work(tools: Tools, jobs: readonly AnyJob[], sweeps: readonly Sweep[], options?: WorkerOptions): Worker {
     if (this.#worker) throw new Error('This process works already.');
+    for (const job of jobs) this.#kinds.set(job.name, job);
     this.#worker = new Worker(this.#queue, tools, jobs, sweeps, options);
     return this.#worker;
+  }
+
+  /** The kind of job of this name, where this process works. */
+  kindOf(name: string): AnyJob | undefined {
+    return this.#kinds.get(name);
   }
 
   /** Takes no more jobs in this process, lets those running end within `graceMs` and gives the rest back. Jobs can still be added. */

@@ -54,6 +54,8 @@ export interface DirectAction extends Common {
 /** Ordered by the console and done by a worker: which order of the module. */
 export interface OrderedAction extends Common {
   order: string;
+  /** Which of our people may order it for a row that belongs to no organisation; default: nobody. The order of the platform has the same name. */
+  forPlatform?: 'admin';
 }
 
 /** What staff can do with one row of a table. */
