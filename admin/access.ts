@@ -32,6 +32,11 @@ export const matrix: Readonly<Record<string, Readonly<Record<string, readonly St
   provider_credentials: { test: support, replace_secret: support, revoke: support },
   org_keys: { rotate: admin, rewrap: admin },
   reports: { retry: support, content: support },
+  conversations: { content: support },
+  chat_messages: { content: support },
+  vehicle_mods: { content: support },
+  vehicle_documents: { content: support },
+  events: { content: support },
   jobs: { retry: support, discard: support },
   staff_grants: { end: support },
   staff_users: { add: admin, edit: admin, disable: admin, enable: admin, reset_sign_in: admin },
@@ -39,7 +44,7 @@ export const matrix: Readonly<Record<string, Readonly<Record<string, readonly St
 
 /**
  * What is done without a fresh code of the authenticator, each with the reason. Every other action of the matrix asks for one, unless the session
- * has given one within the last minutes.
+ * has given one within the last minutes; reading content does not, because the grant that it needs did.
  */
 export const withoutCode: Readonly<Record<string, string>> = {
   'orgs.verify_chain': 'changes nothing',
@@ -47,14 +52,16 @@ export const withoutCode: Readonly<Record<string, string>> = {
   'provider_credentials.test': 'changes nothing that is sealed',
   'org_keys.rewrap': 'changes nothing that is sealed',
   'reports.retry': 'makes again what failed',
-  'reports.content': 'only under a grant, which asked for a code',
   'jobs.retry': 'makes again what failed',
   'staff_grants.end': 'takes access away',
 };
 
 /** Whether the action asks for a fresh code. */
 export const asksForCode = (resource: string, action: string): boolean =>
-  Object.hasOwn(matrix, resource) && Object.hasOwn(matrix[resource]!, action) && !Object.hasOwn(withoutCode, `${resource}.${action}`);
+  action !== 'content' &&
+  Object.hasOwn(matrix, resource) &&
+  Object.hasOwn(matrix[resource]!, action) &&
+  !Object.hasOwn(withoutCode, `${resource}.${action}`);
 
 /** Pages beside the tables; each answers by its own handler, which asks again. */
 export const pages: Readonly<Record<string, readonly StaffRole[]>> = {

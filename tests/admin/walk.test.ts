@@ -198,11 +198,20 @@ test('staff read content only under a grant of their own, and each reading is in
   });
   expect(granted.body.notice.type).toBe('success');
   expect((await read()).text).toContain(content);
+  for (const [name, { content: inside }] of world.tables)
+    if (inside) {
+      const { status, text } = await person.post(`/admin/api/resources/${name}/records/${ids.get(name)}/content`);
+      expect([name, status, text.includes(content)]).toEqual([name, 200, true]);
+    }
   expect(forms(secret).some((canary) => granted.text.includes(canary))).toBe(false);
   const events = await world.database.sql("select action from app.audit_events where org_id = $1 and actor_kind = 'staff' order by seq", [
     org,
   ]);
-  expect(events.map(({ action }) => action).slice(-2)).toEqual(['staff_access.granted', 'staff_access.content_read']);
+  const inside = [...world.tables.values()].filter(({ content: columns }) => columns).length;
+  expect(events.map(({ action }) => action).slice(-2 - inside)).toEqual([
+    'staff_access.granted',
+    ...Array.from({ length: inside + 1 }, () => 'staff_access.content_read'),
+  ]);
   await world.database.sql('update app.staff_access set allowed = false');
   expect((await read()).body.notice).toMatchObject({ type: 'error' });
   await world.database.sql('update app.staff_access set allowed = true');
