@@ -5,7 +5,8 @@ import { type OwnPostgres, openOwnPostgres } from '../support/own-postgres.ts';
 import { PacedLoad, type Request } from '../support/paced-load.ts';
 import { type Member, openServers, type ServerProcess, type Servers } from '../support/server-process.ts';
 
-const token = 'ghp_tokenOfTheServerStory000000000001';
+/** What the Git host lets in. */
+export const storyToken = 'ghp_tokenOfTheServerStory000000000001';
 const sample = loadSample();
 
 /** Somebody whose organisation has a repository. */
@@ -28,10 +29,13 @@ export class ServerStory {
   }
 
   static async open(customers: number): Promise<ServerStory> {
-    const [database, github] = await Promise.all([openOwnPostgres(), startGitHub({ repositories: [sample.repository], tokens: [token] })]);
+    const [database, github] = await Promise.all([
+      openOwnPostgres(),
+      startGitHub({ repositories: [sample.repository], tokens: [storyToken] }),
+    ]);
     const story = new ServerStory(database, github);
     await story.start();
-    for (let n = 0; n < customers; n += 1) story.customers.push(await story.#join());
+    for (let n = 0; n < customers; n += 1) story.customers.push(await story.join());
     return story;
   }
 
@@ -40,22 +44,29 @@ export class ServerStory {
     this.server = await this.servers.start({}, 'server');
   }
 
-  readonly url = (): string => this.server.url;
+  /** Where requests go. */
+  readonly url: () => string = () => this.server.url;
 
   async close(): Promise<void> {
     await this.servers.close();
     await Promise.all([this.database.stop(), this.#github.close()]);
   }
 
-  async #join(): Promise<Customer> {
+  /** Somebody new, with an organisation and a repository. */
+  async join(): Promise<Customer> {
     const member = await this.servers.member();
     const post = async (path: string, body: object): Promise<string> => {
       const headers = { authorization: member.authorization, 'idempotency-key': randomUUID() };
-      const answer = await insist(() => `${this.server.url}/api/v1${path}`, { headers, body });
+      const answer = await insist(() => `${this.url()}/api/v1${path}`, { headers, body });
       if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
       return answer.body.id as string;
     };
-    const credential_id = await post('/credentials', { kind: 'github_pat', name: 'reading', secret: token, base_url: this.#github.url });
+    const credential_id = await post('/credentials', {
+      kind: 'github_pat',
+      name: 'reading',
+      secret: storyToken,
+      base_url: this.#github.url,
+    });
     return { ...member, repo_id: await post('/repositories', { credential_id, external_ref: sample.repository.full_name }) };
   }
 
