@@ -28,20 +28,21 @@ export class ServerStory {
     this.servers = openServers(database, { GIT_ALLOWED_HOSTS: new URL(github.url).host });
   }
 
-  static async open(customers: number): Promise<ServerStory> {
+  /** `settings` are those of the server beside the usual ones. */
+  static async open(customers: number, settings: Record<string, string> = {}): Promise<ServerStory> {
     const [database, github] = await Promise.all([
       openOwnPostgres(),
       startGitHub({ repositories: [sample.repository], tokens: [storyToken] }),
     ]);
     const story = new ServerStory(database, github);
-    await story.start();
+    await story.start(settings);
     for (let n = 0; n < customers; n += 1) story.customers.push(await story.join());
     return story;
   }
 
   /** Starts the server, the first time or again, on the same data folder. */
-  async start(): Promise<void> {
-    this.server = await this.servers.start({}, 'server');
+  async start(settings: Record<string, string> = {}): Promise<void> {
+    this.server = await this.servers.start(settings, 'server');
   }
 
   /** Where requests go. */
