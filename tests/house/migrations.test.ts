@@ -9,6 +9,7 @@ import { connect } from '../../server/platform/db/index.ts';
 import { checksums, changedTables, furnish, orgTables } from '../isolation/rows.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { dumpSchema } from './schema-dump.ts';
+import { bare } from '../local/programs/processes.ts';
 
 const names = fs
   .readdirSync('migrations')
@@ -87,7 +88,7 @@ test('the dump sees what a sloppy way down leaves behind', async () => {
 
 /** Types a command as a release step does. */
 const run = async (args: string[], env: Record<string, string>): Promise<string> => {
-  const given = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env };
+  const given = { ...bare, HOME: process.env['HOME'], ...env };
   const { stdout } = await promisify(execFile)('npx', ['knex', ...args], { env: given });
   return stdout;
 };

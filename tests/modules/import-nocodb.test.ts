@@ -8,6 +8,7 @@ import { reportLines } from '../../server/cli/import/report.ts';
 import { importRows } from '../../server/cli/import/run.ts';
 import { until } from '../support/until.ts';
 import { openWorld, type Person, type World } from '../support/world.ts';
+import { bare } from '../local/programs/processes.ts';
 
 let world: World;
 let dir: string;
@@ -163,7 +164,7 @@ test.each([
   ['staff', 'create', '--email', 'ada@example.test', '--name', 'Ada'],
 ])('a setting that cannot be is exit 78, as everywhere: %s', (command, ...typed) => {
   const { status, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', `server/cli/${command}.ts`, ...typed], {
-    env: { PATH: process.env['PATH'], LONGHOUSE_DIR: dir, DB_URI: 'nonsense', LOG_LEVEL: 'loud' } as NodeJS.ProcessEnv,
+    env: { ...bare, LONGHOUSE_DIR: dir, DB_URI: 'nonsense', LOG_LEVEL: 'loud' },
     encoding: 'utf8',
   });
   expect([command, status, stderr]).toEqual([command, 78, expect.stringContaining('DB_URI')]);
@@ -186,7 +187,7 @@ test('the words are nowhere but sealed, and each batch leaves one event', async 
 test('what is mistyped is answered with how to type it', () => {
   const args = ['--disable-warning=ExperimentalWarning', 'server/cli/import-nocodb.ts', '--organisation', 'demo'];
   const { status, stderr } = spawnSync(process.execPath, args, {
-    env: { PATH: process.env['PATH'] } as NodeJS.ProcessEnv,
+    env: bare,
     encoding: 'utf8',
   });
   expect([status, stderr]).toEqual([1, expect.stringMatching(/^Unknown option '--organisation'.*npm run import:nocodb -- .*\n$/)]);
@@ -199,7 +200,7 @@ test('killed in the middle and run again: every row once', async () => {
   const slug = (await admin.get('/org')).body.slug;
   const { app, auth } = world.database.roles;
   const env = {
-    PATH: process.env['PATH'],
+    ...bare,
     LONGHOUSE_DIR: dir,
     LOCAL_KEY_FILE: world.settings.LOCAL_KEY_FILE,
     DB_URI: `postgresql://${app.user}:${String(app.password)}@${app.host}:${app.port}/${app.database}`,

@@ -17,6 +17,7 @@ import { type OpenAiServer, startOpenAi } from '../support/openai.ts';
 import { type Answer, openWorld, type World } from '../support/world.ts';
 import { lapseLeases } from '../platform/jobs-house.ts';
 import { finished, hurry, sample } from './reports-world.ts';
+import { bare } from '../local/programs/processes.ts';
 
 const [pat, azurePat] = ['ghp_tokenOfTheMainJob00000000000000000001', 'azureTokenOfTheMainJob'];
 let github: SampleGitHub;
@@ -164,7 +165,7 @@ function startWorker(): ChildProcess {
   const more = { GIT_ALLOWED_HOSTS: api.settings.GIT_ALLOWED_HOSTS.join(','), LOG_LEVEL: 'silent' };
   const file = path.join(import.meta.dirname, 'main-job-worker.ts');
   const given = JSON.stringify({ settings: { ...settings, ...more }, roles: api.database.roles });
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, given], { stdio: 'inherit', env: {} });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, given], { stdio: 'inherit', env: bare });
   children.add(child);
   return child;
 }

@@ -8,6 +8,7 @@ import { tokenFor } from '../../server/modules/credentials/index.ts';
 import { openKeys } from '../../server/platform/crypto/index.ts';
 import { LocalWrapper } from '../../server/platform/crypto/local-wrapper.ts';
 import { type CredentialWorld, goodPat, openCredentialWorld } from './credentials-world.ts';
+import { bare } from '../local/programs/processes.ts';
 
 let world: CredentialWorld;
 let keyFile: string;
@@ -21,7 +22,7 @@ afterAll(() => world.close());
 async function rewrap(more: Record<string, string> = {}): Promise<{ code: number | null; out: string; err: string }> {
   const { app, auth } = world.database.roles;
   const env = {
-    PATH: process.env['PATH'],
+    ...bare,
     DB_URI: `postgresql://${app.user}:${String(app.password)}@${app.host}:${app.port}/${app.database}`,
     DB_AUTH_USER: auth.user,
     DB_AUTH_PASSWORD: String(auth.password),
@@ -71,10 +72,10 @@ test('a key that does not unwrap is named, and the command fails', async () => {
 
 test('settings that cannot be used are said in one sentence each, and those of the server are no concern of it', async () => {
   const { code, err } = await rewrap({ KEY_VAULT_URL: 'nowhere', PORT: 'many' });
-  expect(code).toBe(1);
+  expect(code).toBe(78);
   expect(err).toMatch(/^KEY_VAULT_URL [^\n]+\n$/);
   const production = await rewrap({ NODE_ENV: 'production' });
-  expect(production.code).toBe(1);
+  expect(production.code).toBe(78);
   expect(production.err.match(/^\w+ must \w+ \w+/gm)).toEqual([
     'KEY_VAULT_URL must be set',
     'KEY_VAULT_KEY_NAME must be set',

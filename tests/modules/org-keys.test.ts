@@ -7,6 +7,7 @@ import { resealAll } from '../../server/modules/credentials/reseal.ts';
 import { until } from '../support/until.ts';
 import type { Person } from '../support/world.ts';
 import { app, type CredentialWorld, openCredentialWorld } from './credentials-world.ts';
+import { bare } from '../local/programs/processes.ts';
 
 let world: CredentialWorld;
 beforeAll(async () => {
@@ -163,7 +164,7 @@ test('killed again and again in the middle, everything stays readable, and the l
   for (let kill = 1; kill <= 3; kill++) {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: {},
+      env: bare,
     });
     const exit = once(child, 'exit');
     let done = 0;

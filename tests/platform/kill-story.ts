@@ -9,6 +9,7 @@ import type { TestDatabase } from '../support/database.ts';
 import { makeOrg } from '../support/orgs.ts';
 import { until } from '../support/until.ts';
 import { Effect, jobsDatabase, lapseLeases, slowJob, toolsOf } from './jobs-house.ts';
+import { bare } from '../local/programs/processes.ts';
 
 interface WorkerProcess {
   child: ChildProcess;
@@ -48,7 +49,7 @@ export class KillStory {
     const args = ['--disable-warning=ExperimentalWarning', file, JSON.stringify(this.#database.roles), String(insideMs)];
     const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: {},
+      env: bare,
     });
     this.#children.add(child);
     child.once('exit', () => this.#children.delete(child));

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { openMetrics, type MetricsSettings } from '../../server/platform/telemetry/index.ts';
 import { makeTls } from '../support/tls.ts';
+import { bare } from '../local/programs/processes.ts';
 
 const nothing: MetricsSettings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: undefined,
@@ -53,7 +54,7 @@ async function alone(lines: string, env: Record<string, string> = {}): Promise<s
     registerHooks({ resolve: (name, context, next) => { loaded.push(name); return next(name, context); } });
     const { openMetrics } = await import(${JSON.stringify(room)}); ${lines}`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...bare, ...env },
   });
   return stdout;
 }

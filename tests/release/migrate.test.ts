@@ -9,7 +9,7 @@ import { atDesk } from '../../server/release/administrator.ts';
 import { schemasAreOurs } from '../../server/release/database.ts';
 import { migrate } from '../../server/release/migrate.ts';
 import { fulfil, nothing } from '../../server/release/wishes.ts';
-import { ended, printed, run } from '../local/programs/processes.ts';
+import { bare, ended, printed, run } from '../local/programs/processes.ts';
 import { testServer } from '../support/database.ts';
 import { until } from '../support/until.ts';
 
@@ -84,7 +84,7 @@ test('what is typed by hand frees it as well, and meets the same lock', async ()
   await sql('update app.knex_migrations_lock set is_locked = 1');
   const type = () =>
     promisify(execFile)('npx', ['knex', 'migrate:latest'], {
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings() },
+      env: { ...bare, HOME: process.env['HOME'], ...settings() },
     });
   expect((await type()).stdout).toContain('Already up to date');
   await sql(`delete from app.knex_migrations where name = '${await expectedSchemaVersion()}'`);

@@ -13,11 +13,17 @@ export function newFolder(): string {
   return dir;
 }
 
+/** What a program is given beside its settings: where programs are, and what earlier starts compiled. */
+export const bare: NodeJS.ProcessEnv = {
+  PATH: process.env['PATH'],
+  NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/longhouse'),
+};
+
 /** Runs a program of the repository in plain Node, as `npm start` does. */
 export const run = (program: string, args: string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
   spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(root, program), ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...bare, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
@@ -29,7 +35,7 @@ export function npmStart(env: NodeJS.ProcessEnv = {}): ChildProcess {
   const given = Object.fromEntries(words.slice(0, node).map((pair) => pair.split('=') as [string, string]));
   return spawn(process.execPath, words.slice(node + 1), {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...given, ...env },
+    env: { ...bare, ...given, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
