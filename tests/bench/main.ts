@@ -4,6 +4,7 @@ import { benchApi } from './api.ts';
 import { benchCrypto } from './crypto.ts';
 import { benchJobs } from './jobs.ts';
 import { benchLogs } from './logs.ts';
+import { benchNeighbours } from './neighbours.ts';
 import { benchOrgs } from './orgs.ts';
 import { benchStart } from './start.ts';
 import { benchStreams } from './streams.ts';
@@ -31,6 +32,7 @@ const suites: Record<string, () => Promise<void>> = {
   logs: () => benchLogs(numbers),
   start: () => benchStart(numbers),
   streams: () => benchStreams(numbers),
+  neighbours: () => benchNeighbours(numbers),
   timing: () => benchTiming(numbers),
 };
 
