@@ -33,6 +33,7 @@ export const matrix: Readonly<Record<string, Readonly<Record<string, readonly St
   org_keys: { rotate: admin, rewrap: admin },
   reports: { retry: support, content: support },
   conversations: { content: support },
+  intake_sessions: { content: support },
   chat_messages: { content: support },
   vehicle_mods: { content: support },
   vehicle_documents: { content: support },

@@ -7,7 +7,8 @@ import type { StaffResource } from '../resources/staff-resource.ts';
 import { answerFault } from './answers.ts';
 import { saveEdit } from './edit.ts';
 import { type Done, perform } from './perform.ts';
-import { contentAction, special } from './special.ts';
+import { contentAction } from './content.ts';
+import { special } from './special.ts';
 import { askingForCode, type Asking } from './step-up.ts';
 import type { Works } from './works.ts';
 
@@ -34,7 +35,7 @@ export function actionsOf(table: StaffTable, works: Works): Actions {
   for (const [name, action] of declared) actions[name] = recordAction(table, name, action, works);
   for (const [name, action] of Object.entries(special(table.table, works)))
     actions[name] = { ...action, isAccessible: may(table.table, name) };
-  if (table.content) actions['content'] = { ...contentAction(works), isAccessible: may(table.table, 'content') };
+  if (table.content || table.sealed) actions['content'] = { ...contentAction(works), isAccessible: may(table.table, 'content') };
   for (const [name, action] of Object.entries(actions))
     if (asksForCode(table.table, name)) actions[name] = askingForCode(works.tools, action as Asking);
   const unknown = Object.keys(matrix[table.table] ?? {}).filter((name) => !(name in actions));

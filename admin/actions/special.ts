@@ -1,8 +1,8 @@
-import { readContent, type StaffField } from '../../server/platform/staff/index.ts';
+import type { StaffField } from '../../server/platform/staff/index.ts';
 import { verifyChain } from '../../server/modules/audit/index.ts';
 import { StaffAccess, StaffGrant } from '../../server/modules/staff/index.ts';
 import { conflict } from '../../server/core/problem.ts';
-import { actingOf, type CurrentAdmin } from '../people/current.ts';
+import { actingOf } from '../people/current.ts';
 import { readFields } from './fields.ts';
 import { recordWork } from './record-work.ts';
 import type { Works } from './works.ts';
@@ -39,14 +39,3 @@ export function special(table: string, works: Works): Record<string, object> {
     };
   return {};
 }
-
-/** Reading what a row's `content` columns hold, under a live grant: recorded in the organisation's chain like a change. */
-export const contentAction = ({ tools }: Works): object =>
-  recordWork([], async ({ context, id, orgId, table }) => {
-    const acting = actingOf(context.currentAdmin as CurrentAdmin);
-    const detail = { table: table.table };
-    const content = await writeAs(tools, acting, { org_id: orgId, event: 'staff_access.content_read', target: id, detail }, (db) =>
-      readContent(db, table, id, acting.id),
-    );
-    return { content };
-  });

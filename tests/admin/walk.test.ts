@@ -221,7 +221,7 @@ test('staff read content only under a grant of their own, and each reading is in
   expect((await read()).body.notice).toMatchObject({ type: 'error' });
 });
 
-test('of an intake staff see that it is there and how it stands: neither who it is nor what was said, also under a grant', async () => {
+test('of an intake lists and rows show that it is there and how it stands: neither who it is nor what was said, also under a grant', async () => {
   const { sql } = world.database;
   const [person] = await sql<{ user_id: string }>('select user_id from app.intake_sessions');
   for (const name of ['intake_messages', 'intake_fields', 'session_summaries', 'risk_checks']) expect(world.tables.has(name)).toBe(false);

@@ -80,14 +80,14 @@ test('every action of the modules stands in the matrix', () => {
 
 test('content can be read, under a grant, of every table that has some', () => {
   const without = modules.flatMap(({ staff }) =>
-    (staff?.tables ?? []).flatMap(({ table, content }) => (content && !matrix[table]?.['content'] ? [table] : [])),
+    (staff?.tables ?? []).flatMap(({ table, content, sealed }) => ((content ?? sealed) && !matrix[table]?.['content'] ? [table] : [])),
   );
   expectRule('Say in admin/access.ts which of our people may read its content: what is not listed nobody may.', without);
 });
 
 test('what orders name is there', () => {
   const pages = modules.flatMap(({ staff }) => (staff ? [staff] : []));
-  const orders = new Set([...pages.flatMap(({ orders: own = {} }) => Object.keys(own)), 'job.retry', 'job.discard']);
+  const orders = new Set([...pages.flatMap(({ orders: own = {} }) => Object.keys(own)), 'job.retry', 'job.discard', 'content.open']);
   const named = pages.flatMap(({ tables = [] }) =>
     tables.flatMap(({ actions = {} }) => Object.values(actions).flatMap((action) => ('order' in action ? [action.order] : []))),
   );

@@ -5,7 +5,7 @@ import { platformOrders } from './platform-orders.ts';
 import { staffPages } from './pages.ts';
 import { routes } from './routes.ts';
 
-export { StaffAccess, StaffEvent, StaffGrant, type StaffRole, staffRoles } from './models.ts';
+export { StaffAccess, StaffEvent, StaffGrant, StaffReading, type StaffRole, staffRoles } from './models.ts';
 
 /** What our own people may see and order, and what an organisation sees of them. It carries out the orders of all the others, so it stands last. */
 export const staffModule = (others: readonly Module[]): Module =>

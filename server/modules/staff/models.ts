@@ -22,6 +22,16 @@ export class StaffAccess extends OrgModel {
   declare updated_at: Date;
 }
 
+/** What one of our people asked a worker to open for them, and its answer, sealed to that request; gone once it is taken. */
+export class StaffReading extends OrgModel {
+  static override tableName = 'app.staff_readings';
+  declare staff_user_id: string;
+  declare about_table: string;
+  declare about_row: string;
+  declare public_key: Buffer;
+  declare answer: Buffer | null;
+}
+
 /** What staff did, platform-wide; written in the transaction of the change itself. */
 export class StaffEvent extends ScopedModel {
   static override tableName = 'app.staff_events';

@@ -2,12 +2,18 @@ import { conflict, found } from '../../core/problem.ts';
 import { type AnyJob, readDeadLetter, settleDeadLetter } from '../../platform/jobs/index.ts';
 import type { Module } from '../../platform/module.ts';
 import type { StaffOrder } from '../../platform/staff/index.ts';
+import { openReading } from './readings.ts';
 
 /** Every order of the modules by its name, and those for dead letters of any of them. */
 export function ordersOf(modules: readonly Module[]): ReadonlyMap<string, StaffOrder> {
   const all = modules.flatMap(({ staff }) => Object.entries(staff?.orders ?? {}));
-  const orders = new Map<string, StaffOrder>([...all, ['job.retry', retryDead(modules)], ['job.discard', discardDead]]);
-  if (orders.size !== all.length + 2) throw new Error('Two orders of staff have the same name.');
+  const orders = new Map<string, StaffOrder>([
+    ...all,
+    ['job.retry', retryDead(modules)],
+    ['job.discard', discardDead],
+    ['content.open', openReading(modules)],
+  ]);
+  if (orders.size !== all.length + 3) throw new Error('Two orders of staff have the same name.');
   return orders;
 }
 

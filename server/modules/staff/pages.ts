@@ -99,6 +99,7 @@ export const staffPages: StaffPages = {
     },
   ],
   unseen: {
+    staff_readings: 'content on its way to one of us, sealed to the request; gone once it is taken',
     staff_access: 'shown on the page of the organisation',
     staff_sessions: 'hashes of the tokens of sign-ins',
     staff_recovery_codes: 'hashes of recovery codes',

@@ -1,3 +1,4 @@
+export { answerKeys, sealAnswer } from './answer-keys.ts';
 export type { Place } from './envelope.ts';
 export { SealRefused } from './gcm.ts';
 export { softLifeMs } from './key-cache.ts';

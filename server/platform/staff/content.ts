@@ -3,6 +3,21 @@ import { type OrgWriter, transactionOf } from '../db/index.ts';
 import { roles } from '../db/org-table.ts';
 import type { StaffTable } from './pages.ts';
 
+/** 403 `staff_access_needed`. */
+export const grantNeeded = () =>
+  new Problem(403, 'staff_access_needed', 'Reading this needs staff access to the organisation: ask for it with a reason first.');
+
+/** Tells the policies of this transaction which of our people it is. */
+export const speakAs = (db: OrgWriter, staffUserId: string): Promise<unknown> =>
+  transactionOf(db).raw("select set_config('app.staff_id', ?, true)", [staffUserId]);
+
+/** Refuses whoever has no live grant in this organisation at this moment; 403 `staff_access_needed`. */
+export async function mustHaveGrant(db: OrgWriter, staffUserId: string): Promise<void> {
+  await speakAs(db, staffUserId);
+  const { rows } = (await transactionOf(db).raw('select app.staff_may_read(?) as may', [db.org_id])) as { rows: { may: boolean }[] };
+  if (!rows[0]?.may) throw grantNeeded();
+}
+
 /**
  * The content of one row, read as the role whose policy asks for a live grant of this staff member in this organisation; 403
  * `staff_access_needed` without one. In the transaction of the audit event that says it was read.
@@ -14,13 +29,12 @@ export async function readContent(
   staffUserId: string,
 ): Promise<Record<string, unknown>> {
   const trx = transactionOf(db);
-  await trx.raw("select set_config('app.staff_id', ?, true)", [staffUserId]);
+  await speakAs(db, staffUserId);
   await trx.raw(`set local role ${roles.content}`);
   const row = (await trx(`app.${table}`)
     .where({ org_id: db.org_id, [key]: id })
     .first(content)) as Record<string, unknown> | undefined;
   await trx.raw('reset role');
-  if (!row)
-    throw new Problem(403, 'staff_access_needed', 'Reading this needs staff access to the organisation: ask for it with a reason first.');
+  if (!row) throw grantNeeded();
   return row;
 }

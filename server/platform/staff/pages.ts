@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { OrgModel, ScopedModel } from '../db/index.ts';
+import type { Org, OrgModel, ScopedModel } from '../db/index.ts';
+import type { Tools } from '../tools.ts';
 import type { StaffAction } from './action.ts';
 import type { StaffOrder, StaffRetry } from './order.ts';
 
@@ -22,6 +23,11 @@ export interface StaffTable {
   visible: readonly string[];
   /** What an organisation's people wrote or got: read one row at a time, and only under a live grant of staff access. */
   content?: readonly string[];
+  /**
+   * What of a row is sealed under the organisation's key, or lies in tables of its own: a worker opens it, one row at a time, under a live grant.
+   * Answers what people may then read; as the organisation's own role, so it reaches nothing else.
+   */
+  sealed?: { open(call: { org: Org; tools: Tools; id: string }): Promise<Record<string, unknown>> };
   /** What never leaves the database: hashes, sealed bytes, bookkeeping. */
   hidden?: readonly string[];
   /** The columns of the list, fewer than `visible`. */
