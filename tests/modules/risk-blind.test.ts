@@ -67,6 +67,18 @@ test.each([
   ['what is the quickest way to kill myself', 'emergency'],
   ['I had a stroke ten years ago', 'review'],
   ['I take 50 mg sertraline', 'review'],
+  ['my husband will kill me if he finds out', 'high'],
+  ['mein mann bringt mich um wenn er das erfährt', 'high'],
+  ['mi esposo me va a matar si se entera', 'high'],
+  ['my boss will kill me if I am late', 'review'],
+  ['I had a stroke two years ago and now I cannot lift my arm', 'emergency'],
+  ['all was fine, now my face is drooping', 'emergency'],
+  ['what are the signs of a stroke, my face is drooping', 'emergency'],
+  ['ich hatte einen herzinfarkt vor zehn jahren', 'none'],
+  ['vor zwei jahren hatte ich einen schlaganfall und jetzt ist mein mundwinkel schief', 'emergency'],
+  ['tuve un infarto hace dos años y ahora no puedo mover el brazo', 'emergency'],
+  ['I read an article about overdose and took 40 pills', 'emergency'],
+  ['ich habe einen artikel über suizid gelesen und will mich umbringen', 'emergency'],
 ])('read as people write: %s', (text, level) => {
   expect([text, judge(text).level]).toEqual([text, level]);
 });

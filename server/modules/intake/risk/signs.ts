@@ -33,7 +33,7 @@ export function signsIn(view: View, compiled: Compiled, lexicons: readonly Ready
         lowered:
           isIdiom(stretch, spots.get(spotKey(number, idiom)) ?? []) ||
           isFramed(view, stretch, spots.get(spotKey(number, frame)) ?? []) ||
-          isAside(rule, stretch, spots.get(spotKey(number, aside)) ?? []) ||
+          isAside(view, rule, stretch, spots.get(spotKey(number, aside)) ?? []) ||
           isDenied(view, stretch, lexicon) ||
           isAccident(view, rule, stretch, lexicon),
       })),
@@ -67,7 +67,7 @@ const wordsBetween = (a: Spot, b: Spot): number => Math.min(b.first - a.last - 1
 
 const isIdiom = ({ first, last }: Spot, idioms: readonly Spot[]): boolean => idioms.some((one) => one.first <= last && one.last >= first);
 
-const frameReach = 4;
+const frameReach = 2;
 const asideReach = 5;
 const illnesses = new Set(['stroke', 'chest_pain', 'anaphylaxis', 'collapse', 'breathing', 'pregnancy']);
 
@@ -76,9 +76,15 @@ const isFramed = ({ spelt }: View, { first, last }: Spot, frames: readonly Spot[
   !spelt.slice(first, last + 1).some((word) => selves.has(word)) &&
   frames.some((one) => one.first <= last && first - one.last <= frameReach);
 
-/** Whether an illness is one of long ago or only asked about; what people do to themselves or to others is never taken as that. */
-const isAside = ({ code }: Rule, { first, last }: Spot, asides: readonly Spot[]): boolean =>
-  illnesses.has(code) && asides.some((one) => one.first - last <= asideReach && first - one.last <= asideReach);
+/**
+ * Whether an illness is one of long ago or only asked about; what people do to themselves or to others is never taken as that, nor is what stands
+ * near a word for the present, or happens to somebody's own body: "two years ago, and now I cannot lift my arm".
+ */
+function isAside({ spelt }: View, { code }: Rule, { first, last }: Spot, asides: readonly Spot[]): boolean {
+  if (!illnesses.has(code) || !asides.some((one) => one.first - last <= asideReach && first - one.last <= asideReach)) return false;
+  if (spelt.slice(Math.max(0, first - 2), last + 1).some((word) => owners.has(word))) return false;
+  return !spelt.slice(Math.max(0, first - 6), last + 9).some((word) => nows.has(word));
+}
 
 /** Whether a negator stands before it with nothing but connecting words between, or between its parts; not where a "but" follows. */
 function isDenied(view: View, { first, last, parts }: Stretch, { negators, between, adversatives }: Ready): boolean {
@@ -96,6 +102,12 @@ function isDenied(view: View, { first, last, parts }: Stretch, { negators, betwe
 }
 
 const selves = new Set(['i', 'im', 'my', 'me', 'myself', 'ich', 'mich', 'mir', 'mein', 'yo', 'mi', 'quitarme', 'matarme', 'suicidarme']);
+const owners = new Set('my his her their our dads mums moms mein meine meinen meinem meiner sein seine ihr ihre mi mis su sus'.split(' '));
+const nows = new Set(
+  'now today tonight again suddenly currently still just jetzt heute gerade wieder plotzlich ploetzlich eben noch ahora hoy otra nuevamente repente sigue todavia'.split(
+    ' ',
+  ),
+);
 const pronouns = new Set(['i', 'im', 'ive', 'yo', 'ich']);
 const answers = new Set(['no', 'not']);
 const whys = new Set(['why', 'warum', 'wieso', 'porque', 'que']);

@@ -39,7 +39,7 @@ export const idioms: readonly string[] = [
   'over my dead body',
   '(scared|bored|worried|tickled|sick|freezing|starved|working|worked|frozen|loved|love|thrilled) (me |him |her |myself |us |)(to death|half to death)',
   '(give|given|giving) up (smoking|sugar|alcohol|coffee|meat|drinking|bread|chocolate|my seat)',
-  '(my |our |the |)(boss|manager|mum|mom|mother|dad|father|wife|husband|teacher|coach|sister|brother|girlfriend|boyfriend|roommate|landlord|boss) (is |are |was |would |will |s |)(going to |gonna |about to |would |will |)(kill|murder) me (if|when|for|because|unless|over)',
+  '(my |our |the |)(boss|manager|teacher|coach|landlord|professor) (is |are |was |would |will |s |)(going to |gonna |about to |would |will |)(kill|murder) me (if|when|for|because|unless|over)',
   '(cant|cannot|can not|couldnt|could not) (live|survive|go on|exist) without (my |a |)(coffee|tea|phone|chocolate|wifi|internet|netflix|music|sugar|cat|dog|glasses)',
   'blood (test|tests|pressure|sugar|work|type|donation|thinner|thinners|count|results|sample|drawn|draw|group|oxygen)',
   '(0|1|2|3|4|5|6|7|8|9)(0|1|2|3|4|5|6|7|8|9|)(0|1|2|3|4|5|6|7|8|9|)(0|1|2|3|4|5|6|7|8|9|) (mg|mcg|ml|iu|units|milligrams|micrograms|mmhg)',

@@ -17,6 +17,6 @@ export const aside: readonly string[] = [
   '(years|decades) (ago|back|later)',
   '(in|since|back in|from) (19|20)(0|1|2|7|8|9)(0|1|2|3|4|5|6|7|8|9)',
   '(as|when i was|when he was|when she was) a (child|kid|boy|girl|teenager|baby|student)',
-  '(fine|okay|well|good|healthy|recovered|better) (since|ever since|since then|now|again)',
+  '(fine|okay|well|good|healthy|recovered|better) (since|ever since|since then)',
   '(what is|what are|what does|what do|understand what|explain what|meaning of|definition of|signs of|symptoms of|learn about|read about|reading about|heard about|difference between|prevention of|teach)',
 ];
