@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ServerStory } from '../chaos/server-story.ts';
 import { budget, spend } from '../support/budget.ts';
+import { linesWithSecrets } from '../support/log.ts';
 import { until } from '../support/until.ts';
 import { growth, percentile, type Sample, sparkline } from './samples.ts';
 
@@ -23,7 +24,7 @@ let inside: number;
 beforeAll(async () => {
   inside = await freePort();
   const NODE_OPTIONS = `--import file://${path.join(root, 'tests/soak/inside.ts')}`;
-  story = await ServerStory.open(20, { NODE_OPTIONS, SOAK_INSIDE_PORT: String(inside) });
+  story = await ServerStory.open(20, { LOG_LEVEL: 'info', NODE_OPTIONS, SOAK_INSIDE_PORT: String(inside) });
 });
 afterAll(() => story?.close());
 
@@ -84,6 +85,7 @@ test(`${perSecond} requests a second for ${seconds} s: nothing grows, nothing le
   expect([found.heap_growth < mostGrowth, found.rss_growth < mostGrowth]).toEqual([true, true]);
   const [{ held }] = (await story.database.sql<{ held: number }>(connections)) as [{ held: number }];
   expect({ held, within: found.most_connections <= mostConnections }).toEqual({ held: 0, within: true });
+  expect(linesWithSecrets(story.server.said())).toEqual([]);
   expect((await story.server.stop()).code).toBe(0);
   expect((await story.database.sql<{ count: number }>(connections))[0]!.count).toBe(0);
 });

@@ -11,6 +11,10 @@ const secret = new RegExp(
   ].join('|'),
 );
 const found: string[] = [];
+
+/** The lines of this text, such as all that a server process said, in which a secret stands. */
+export const linesWithSecrets = (text: string): string[] => text.split('\n').filter((line) => secret.test(line));
+
 const listeners = new Set<(line: string) => void>();
 
 /** The product's own log, with its allow list and its scrubber, at its most talkative; nobody hears it but those who look for what must not be there. */
