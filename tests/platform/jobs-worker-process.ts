@@ -8,3 +8,4 @@ const db = new Db({ database: (role) => roles[role], pool: { min: 0, max: 6 }, o
 const { tools, jobs } = toolsOf(db, roles.auth);
 const tell = (where: string): void => void process.stdout.write(`${where}\n`);
 await jobs.work(tools, [slowJob(tell, 60, Number(process.argv[3] ?? 60))], [], { keepMs: 200 }).ready;
+tell('ready');

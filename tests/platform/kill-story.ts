@@ -17,6 +17,8 @@ interface WorkerProcess {
   hears(word: string): Promise<void>;
 }
 
+const patienceMs = 100_000;
+
 /** Organisations whose jobs leave effects, and worker processes to be killed. */
 export class KillStory {
   readonly house: ReturnType<typeof toolsOf>;
@@ -57,7 +59,8 @@ export class KillStory {
     return {
       child,
       hears: (word) =>
-        new Promise((resolve) => {
+        new Promise((resolve, reject) => {
+          setTimeout(() => reject(new Error(`No worker said ${word}.`)), patienceMs).unref();
           lines.on('line', (line) => {
             if (line === word) resolve();
           });
@@ -103,9 +106,12 @@ export class KillStory {
 
   /**
    * Kills this many workers at any moment, two at a time, with so many jobs asked for before each; none may be lost or have its effect twice.
-   * `meanwhile` is done beside each kill and told which it is.
+   * `meanwhile` is done beside each kill and told which it is; `insideMs` as in startWorker; `survivor`: another worker lives through it all.
    */
-  async killMany(kills: number, jobs = 8, meanwhile: (nth: number) => Promise<unknown> = async () => {}): Promise<void> {
+  async killMany(
+    kills: number,
+    { jobs = 8, insideMs = 60, survivor = false, meanwhile = async (_nth: number): Promise<unknown> => {} } = {},
+  ): Promise<void> {
     const things: string[] = [];
     const askMore = async (): Promise<void> => {
       for (const org of this.#orgs.slice(0, jobs)) {
@@ -119,22 +125,22 @@ export class KillStory {
       while (begun < kills) {
         begun += 1;
         const nth = begun;
-        const { child, hears } = this.startWorker();
-        const started = hears('started');
+        const { child, hears } = this.startWorker(insideMs);
+        await hears('ready');
         await askMore();
-        await started;
         await sleep(Math.random() * 250);
         await Promise.all([this.kill(child), meanwhile(nth)]);
       }
     };
     const before = await this.effects();
+    const last = survivor ? this.startWorker(insideMs) : undefined;
     await Promise.all([half(), half()]);
-    const last = this.startWorker();
+    const lasting = last ?? this.startWorker(insideMs);
     const open = () => this.#database.sql("select from queue.job_common where name = 'org' and state < 'completed'");
-    await until('all jobs are done', async () => (await open()).length === 0, 100_000);
+    await until('all jobs are done', async () => (await open()).length === 0, patienceMs);
     expect(things).toHaveLength(kills * jobs);
     expect(await this.effects()).toEqual([...before, ...things].toSorted());
     expect(await this.#database.sql("select from queue.job_common where name = 'dead'")).toEqual([]);
-    await this.kill(last.child);
+    await this.kill(lasting.child);
   }
 }
