@@ -114,6 +114,29 @@ test('the secret of a credential is replaced by a worker, and never shown', asyn
   expect(await page.content()).not.toContain(otherSecret);
 });
 
+test('what was said in an intake is shown under a grant, opened by a worker', async () => {
+  const { page } = browser;
+  const { person, world } = furnished;
+  await world.database.sql('update app.staff_access set allowed = true');
+  await person.post('/intake/sessions', { key: 'first' });
+  await person.post('/intake/sessions/first/messages', { content: 'my left knee has hurt since the walk' });
+  const session = (await row("select id from app.intake_sessions where session_key = 'first'"))?.['id'];
+  const dialog = page.getByRole('dialog');
+  await go(`/admin/resources/orgs/records/${person.org_id}/show`);
+  await page.getByRole('button', { name: 'Read content' }).click();
+  await dialog.getByLabel('Reason').fill('they asked us to look');
+  await dialog.getByLabel('Minutes').fill('30');
+  await dialog.getByRole('button', { name: 'Read content' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await go(`/admin/resources/intake_sessions/records/${person.org_id}.${String(session)}/show`);
+  expect(await page.content()).not.toContain('my left knee');
+  await page.getByRole('button', { name: 'Show content' }).click();
+  await dialog.getByRole('button', { name: 'Show content' }).click();
+  await dialog.getByText('my left knee').waitFor();
+  expect(await faults()).toEqual([]);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+});
+
 test('a dead job is tried again', async () => {
   const { page } = browser;
   await go(`/admin/resources/jobs?filters.lane=dead`);
