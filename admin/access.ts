@@ -70,6 +70,7 @@ export const pages: Readonly<Record<string, readonly StaffRole[]>> = {
   find: all,
   organisation: all,
   keys: all,
+  names: all,
   order: all,
   step_up: all,
   system: all,

@@ -16,6 +16,7 @@ import { consoleHeaders } from './door/headers.ts';
 import { safePages } from './door/page-html.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { readKinds } from './resources/column-types.ts';
+import { readTables } from './resources/console-table.ts';
 import { type Ground, StaffResource } from './resources/staff-resource.ts';
 import { entraOf } from './sign-in/entra.ts';
 import { signInRoutes } from './sign-in/routes.ts';
@@ -49,7 +50,10 @@ const ownFiles = {
 /** The staff console as an app of its own, to be asked for /admin. */
 export async function openConsole({ tools, modules, version, bundled = async () => {} }: ConsoleOptions): Promise<Express> {
   const { staff } = tools.db;
-  const tables = new Map(modules.flatMap(({ staff: pages }) => pages?.tables ?? []).map((table) => [table.table, table]));
+  const tables = await readTables(
+    staff,
+    modules.flatMap(({ staff: pages }) => pages?.tables ?? []),
+  );
   const ground: Ground = { staff, tables, kinds: await readKinds(staff, [...tables.values()]) };
   const works = { tools, orderJob: staffOrderJob(new Map()), platformJob: staffPlatformOrderJob(new Map()) };
   const admin = new AdminJS(consoleOptions(ground, works));

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { usualLimits } from '../../server/modules/usage/index.ts';
 import type { Tools } from '../../server/platform/tools.ts';
 
 /** What the first page shows; days are UTC dates, newest last. */
@@ -11,6 +12,8 @@ export interface Dashboard {
   escalations: { open: number; oldest: string | null };
   /** Tokens of the model by day. */
   ai_tokens: { day: string; n: number }[];
+  /** The organisations that used most of them today, and which part of their budget. */
+  ai_spenders: { org_id: string; name: string; n: number; part: number }[];
   keys: { kek_kid: string; n: number }[];
   credentials: { status: string; n: number }[];
   activity: { id: string; staff_name: string; action: string; about_org: string | null; org_name: string | null; created_at: string }[];
@@ -24,7 +27,7 @@ const rowsOf = async <R>(staff: Knex, sql: string): Promise<R[]> => ((await staf
 
 /** The figures of the first page, as longhouse_staff may count them. */
 export async function dashboard({ db: { staff } }: Tools): Promise<Dashboard> {
-  const [orgs, sign_ups, reports, jobs, keys, credentials, activity, ai_tokens, escalations] = await Promise.all([
+  const [orgs, sign_ups, reports, jobs, keys, credentials, activity, ai_tokens, ai_spenders, escalations] = await Promise.all([
     rowsOf<{ status: string; n: number }>(staff, 'select status, count(*)::int as n from app.orgs group by 1'),
     rowsOf<{ day: string; n: number }>(
       staff,
@@ -55,11 +58,28 @@ export async function dashboard({ db: { staff } }: Tools): Promise<Dashboard> {
       staff,
       `select to_char(day, 'YYYY-MM-DD') as day, sum(amount)::float as n from app.usage_daily where metric = 'openai_tokens' and day > ${since} group by 1 order by 1`,
     ),
+    rowsOf<Dashboard['ai_spenders'][number]>(
+      staff,
+      `select u.org_id, o.name, sum(u.amount)::float as n, sum(u.amount)::float / greatest(1, coalesce((o.settings->'limits'->>'ai_tokens_per_day')::float, ${usualLimits.ai_tokens_per_day})) as part
+       from app.usage_daily u join app.orgs o on o.id = u.org_id where u.metric = 'openai_tokens' and u.day = (now() at time zone 'UTC')::date
+       group by u.org_id, o.name, o.settings order by 3 desc limit 6`,
+    ),
     rowsOf<Dashboard['escalations']>(
       staff,
       'select count(*)::int as open, min(created_at) as oldest from app.escalations where acknowledged_at is null',
     ),
   ]);
   const organisations = { active: 0, suspended: 0, deleting: 0, ...Object.fromEntries(orgs.map(({ status, n }) => [status, n])) };
-  return { organisations, sign_ups, reports, jobs: jobs[0]!, escalations: escalations[0]!, ai_tokens, keys, credentials, activity };
+  return {
+    organisations,
+    sign_ups,
+    reports,
+    jobs: jobs[0]!,
+    escalations: escalations[0]!,
+    ai_tokens,
+    ai_spenders,
+    keys,
+    credentials,
+    activity,
+  };
 }

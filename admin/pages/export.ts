@@ -1,8 +1,8 @@
 import { plainText } from '../../server/core/plain.ts';
 import type { Request, Response } from 'express';
 import type { Knex } from 'knex';
-import type { StaffTable } from '../../server/platform/staff/index.ts';
 import type { Kinds } from '../resources/column-types.ts';
+import type { ConsoleTable } from '../resources/console-table.ts';
 import { narrow, type Narrow } from '../resources/narrowing.ts';
 import { shown } from '../resources/values.ts';
 
@@ -39,7 +39,7 @@ const taken = (res: Response): Promise<void> =>
   });
 
 /** Streams the rows of a table as CSV, newest first, with the conditions of the list; its visible columns and no others. */
-export async function exportCsv(staff: Knex, table: StaffTable, kinds: Kinds, req: Request, res: Response): Promise<void> {
+export async function exportCsv(staff: Knex, table: ConsoleTable, kinds: Kinds, req: Request, res: Response): Promise<void> {
   const key = table.key ?? 'id';
   const conditions = conditionsIn(req.query);
   const source = table.source === undefined ? `app.${table.table}` : staff.raw(table.source);

@@ -7,6 +7,8 @@ export interface Hit {
   id: string;
   title: string;
   about: string;
+  /** Of an organisation. */
+  status?: string;
 }
 
 const most = 8;
@@ -33,7 +35,7 @@ export async function find(staff: Knex, asked: unknown): Promise<Hit[]> {
       .limit(most),
   ]);
   return [
-    ...orgs.map((org): Hit => ({ resource: 'orgs', id: org.id, title: org.name, about: `${org.slug} · ${org.status}` })),
+    ...orgs.map((org): Hit => ({ resource: 'orgs', id: org.id, title: org.name, about: org.slug, status: org.status })),
     ...users.map((user): Hit => ({
       resource: 'users',
       id: user.id,

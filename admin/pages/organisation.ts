@@ -1,4 +1,3 @@
-import type { Knex } from 'knex';
 import { isUuid } from '../../server/core/ids.ts';
 import { found } from '../../server/core/problem.ts';
 import type { Tools } from '../../server/platform/tools.ts';
@@ -6,6 +5,8 @@ import type { StaffTable } from '../../server/platform/staff/index.ts';
 import type { Kinds } from '../resources/column-types.ts';
 import { listRows } from '../resources/reading.ts';
 import { paramsOf } from '../resources/values.ts';
+import { namesOf } from './names.ts';
+import { usageOf } from './usage.ts';
 
 const panels = [
   'memberships',
@@ -31,6 +32,10 @@ const impactSql = `select (select count(*)::int from app.memberships where org_i
   (select count(*)::int from app.reports where org_id = :id and status = 'pending') as pending_reports,
   (select count(*)::int from queue.job_common where group_id = :id::text and state < 'active') as waiting_jobs`;
 
+/** Columns of the panels that name a row of some table by its id. */
+const pointing = ['user_id', 'created_by', 'invited_by', 'repo_id', 'credential_id', 'actor_id', 'target'];
+const keyIn = (value: unknown): string => String(value).split('.').at(-1)!;
+
 /** One organisation with the newest rows of everything that belongs to it, each by the columns its table lists. */
 export async function organisation(
   { db: { staff }, clock }: Tools,
@@ -48,14 +53,15 @@ export async function organisation(
       : undefined,
   ) as Record<string, unknown>;
   const org_id = String(org['id']);
-  const newest = async (name: string): Promise<[string, unknown[]]> => {
+  const newest = async (name: string): Promise<[string, Record<string, unknown>[]]> => {
     const table = tables.get(name);
     if (!table) return [name, []];
     const kindsOf = kinds.get(name) ?? {};
     const rows = await listRows(staff, table, kindsOf, { conditions: [{ column: 'org_id', value: org_id }], limit: 10 });
     return [name, rows.map((row) => paramsOf(table, kindsOf, row, tables))];
   };
-  const [{ rows: impact }, access, grant, people, shown] = await Promise.all([
+  const { limits = {} } = org['settings'] as { limits?: Record<string, number> };
+  const [{ rows: impact }, access, grant, usage, panelled] = await Promise.all([
     staff.raw<{ rows: unknown[] }>(impactSql, { id: org_id }),
     staff('app.staff_access').where({ org_id }).first('allowed'),
     staff('app.staff_grants')
@@ -64,29 +70,19 @@ export async function organisation(
       .where('expires_at', '>', clock.now())
       .orderBy('expires_at', 'desc')
       .first('id', 'reason', 'expires_at'),
-    names(staff, org_id),
+    usageOf(staff, tables, { id: org_id, limits }),
     Promise.all(panels.map(newest)),
   ]);
   return {
     org: paramsOf(tables.get('orgs')!, kinds.get('orgs') ?? {}, org, tables),
     impact: impact[0],
     staff_access: { allowed: access?.allowed ?? true, my_grant: grant ?? null },
-    people,
-    panels: Object.fromEntries(shown),
+    usage,
+    names: await namesOf(
+      staff,
+      [org_id],
+      panelled.flatMap(([, rows]) => rows.flatMap((row) => pointing.map((column) => keyIn(row[column])))),
+    ),
+    panels: Object.fromEntries(panelled),
   };
 }
-
-/** The names of its people, so that rows can name them instead of their ids. */
-const names = async (staff: Knex, org_id: string): Promise<Record<string, string>> => {
-  const rows = (await staff('app.memberships as m')
-    .join('app.users as u', 'u.id', 'm.user_id')
-    .where('m.org_id', org_id)
-    .select('u.id', 'u.email', 'u.display_name', 'u.external_id')
-    .limit(500)) as {
-    id: string;
-    email: string | null;
-    display_name: string | null;
-    external_id: string | null;
-  }[];
-  return Object.fromEntries(rows.map(({ id, email, display_name, external_id }) => [id, display_name ?? email ?? external_id ?? id]));
-};

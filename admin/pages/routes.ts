@@ -10,6 +10,7 @@ import { dashboard } from './dashboard.ts';
 import { exportCsv } from './export.ts';
 import { find } from './find.ts';
 import { keyHealth, rewrapAll } from './keys.ts';
+import { namesAsked } from './names.ts';
 import { latestOrder } from './order.ts';
 import { organisation } from './organisation.ts';
 import { system } from './system.ts';
@@ -22,6 +23,7 @@ export function pageRoutes(works: Works, { staff, tables, kinds }: Ground, versi
   const { tools } = works;
   router.get('/api/dashboard', async (_req, res) => void res.json(await dashboard(tools)));
   router.get('/api/pages/find', async (req, res) => void res.json({ hits: await find(staff, req.query['q']) }));
+  router.get('/api/pages/names', async (req, res) => void res.json(await namesAsked(staff, req.query['of'])));
   router.get('/api/pages/order', async (req, res) => void res.json(await latestOrder(staff, req.query['target'])));
   router.get('/api/pages/step_up', (req, res) => void res.json(asked(sessionOf(adminOf(req)))));
   router.get(

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { isUuid } from '../../server/core/ids.ts';
-import type { StaffTable } from '../../server/platform/staff/index.ts';
+import type { ConsoleTable } from './console-table.ts';
 import type { Kinds } from './column-types.ts';
 
 /** One condition: the column, and a value, or the moments between which it lies. */
@@ -16,14 +16,32 @@ const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Numb
 const escaped = (text: string): string => text.replace(/[%_\\]/g, '\\$&');
 
 /** Adds the conditions; a column that is not listed for filtering is refused, because asking about it tells what is in it. */
-export function narrow(query: Knex.QueryBuilder, table: StaffTable, kinds: Kinds, conditions: readonly Narrow[]): Knex.QueryBuilder {
+export function narrow(query: Knex.QueryBuilder, table: ConsoleTable, kinds: Kinds, conditions: readonly Narrow[]): Knex.QueryBuilder {
   for (const { column, value } of conditions) {
     if (!table.filter.includes(column) && column !== table.title)
       throw new Refused(`${table.table} cannot be narrowed by ${column.slice(0, 60)}.`);
     if (typeof value === 'object') between(query, column, value);
-    else if (value !== '') equal(query, column, kinds[column] ?? 'text', value);
+    else if (value !== '') alike(query, table, column, kinds[column] ?? 'text', value);
   }
   return query;
+}
+
+/** A value of few is met exactly, a row of another table by its id or by a part of its name, everything else by its kind. */
+function alike(query: Knex.QueryBuilder, table: ConsoleTable, column: string, kind: Kinds[string], value: string): void {
+  const other = table.named?.[column];
+  if (other && !isUuid(value.slice(value.lastIndexOf('.') + 1))) return namedLike(query, table, column, other, value);
+  if (table.choices?.[column]?.includes(value)) return void query.where(column, value);
+  equal(query, column, kind, value);
+}
+
+function namedLike(query: Knex.QueryBuilder, table: ConsoleTable, column: string, other: ConsoleTable, value: string): void {
+  const names = [...new Set([other.title, ...other.filter.filter((name) => ['slug', 'display_name'].includes(name))])];
+  const like = `%${escaped(value.slice(0, 200).replaceAll('\0', ''))}%`;
+  const inside = !other.global && !table.global;
+  void query.whereIn((inside ? ['org_id', column] : column) as string, (named: Knex.QueryBuilder) => {
+    void named.from(`app.${other.table}`).select(inside ? ['org_id', 'id'] : 'id');
+    void named.where((any) => names.forEach((name) => void any.orWhereRaw('??::text ilike ?', [name, like])));
+  });
 }
 
 function equal(query: Knex.QueryBuilder, column: string, kind: Kinds[string], given: string): void {

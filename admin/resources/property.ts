@@ -18,16 +18,22 @@ const types: Record<Kind, 'string' | 'number' | 'boolean' | 'datetime' | 'textar
 export class StaffProperty extends BaseProperty {
   readonly #to: string | undefined;
   readonly #editable: boolean;
+  readonly #choices: readonly string[] | undefined;
 
   constructor(table: StaffTable, name: string, kind: Kind, position: number) {
     const to = table.references?.[name];
     super({ path: name, type: to === undefined ? types[kind] : 'reference', isSortable: table.sort.includes(name), position });
     this.#to = to;
     this.#editable = table.edit?.includes(name) ?? false;
+    this.#choices = table.choices?.[name];
   }
 
   override reference(): string | null {
     return this.#to ?? null;
+  }
+
+  override availableValues(): string[] | null {
+    return this.#choices ? [...this.#choices] : null;
   }
 
   override isEditable(): boolean {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { StaffTable } from '../../server/platform/staff/index.ts';
 import type { Kinds } from './column-types.ts';
+import type { ConsoleTable } from './console-table.ts';
 import { narrow, type Narrow } from './narrowing.ts';
 import { rowIdFrom, whereOf } from './row-id.ts';
 
@@ -19,13 +19,13 @@ export interface Asked {
   sort?: { by: string; direction: 'asc' | 'desc' };
 }
 
-const from = (staff: Knex, table: StaffTable): Knex.QueryBuilder =>
+const from = (staff: Knex, table: ConsoleTable): Knex.QueryBuilder =>
   staff.queryBuilder().from(table.source === undefined ? `app.${table.table}` : staff.raw(table.source));
 const clamped = (value: number | undefined, least: number, most: number, otherwise: number): number =>
   Number.isFinite(value) ? Math.min(most, Math.max(least, Math.trunc(value!))) : otherwise;
 
 /** Rows of a table with their visible columns, as longhouse_staff. Sorted by a listed column only; the key settles what is equal. */
-export async function listRows(staff: Knex, table: StaffTable, kinds: Kinds, { conditions, limit, offset, sort }: Asked): Promise<Row[]> {
+export async function listRows(staff: Knex, table: ConsoleTable, kinds: Kinds, { conditions, limit, offset, sort }: Asked): Promise<Row[]> {
   const by = sort && table.sort.includes(sort.by) ? sort.by : table.sort[0]!;
   const direction = sort?.direction === 'asc' ? 'asc' : 'desc';
   return narrow(from(staff, table), table, kinds, conditions)
@@ -39,7 +39,7 @@ export async function listRows(staff: Knex, table: StaffTable, kinds: Kinds, { c
 }
 
 /** How many there are: exact up to ten thousand; of a large table that is not narrowed the planner's estimate. */
-export async function countRows(staff: Knex, table: StaffTable, kinds: Kinds, conditions: readonly Narrow[]): Promise<number> {
+export async function countRows(staff: Knex, table: ConsoleTable, kinds: Kinds, conditions: readonly Narrow[]): Promise<number> {
   if (table.large && conditions.length === 0) {
     const { rows } = (await staff.raw('select reltuples::bigint::int as about from pg_class where oid = ?::regclass', [
       `app.${table.table}`,
@@ -52,13 +52,13 @@ export async function countRows(staff: Knex, table: StaffTable, kinds: Kinds, co
 }
 
 /** One row by the console's name for it; undefined for one that is not there or whose name is malformed. */
-export async function readRow(staff: Knex, table: StaffTable, id: string): Promise<Row | undefined> {
+export async function readRow(staff: Knex, table: ConsoleTable, id: string): Promise<Row | undefined> {
   const rowId = rowIdFrom(table, id);
   return rowId && (from(staff, table).select(table.visible).where(whereOf(table, rowId)).first() as unknown as Promise<Row | undefined>);
 }
 
 /** The names of rows that others point at: key and title alone. */
-export async function readTitles(staff: Knex, table: StaffTable, ids: readonly string[]): Promise<Row[]> {
+export async function readTitles(staff: Knex, table: ConsoleTable, ids: readonly string[]): Promise<Row[]> {
   const rowIds = ids.flatMap((id) => rowIdFrom(table, id) ?? []).slice(0, 500);
   if (rowIds.length === 0) return [];
   const key = table.key ?? 'id';

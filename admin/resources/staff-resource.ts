@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import type { StaffTable } from '../../server/platform/staff/index.ts';
 import { mayAct } from '../access.ts';
 import { type ActionContext, AppError, BaseProperty, BaseRecord, BaseResource, type Filter, ForbiddenError } from '../adminjs.ts';
 import type { CurrentAdmin } from '../people/current.ts';
 import type { Kinds } from './column-types.ts';
+import type { ConsoleTable } from './console-table.ts';
 import { type Narrow, Refused } from './narrowing.ts';
 import { StaffProperty } from './property.ts';
 import { countRows, listRows, readRow, readTitles } from './reading.ts';
@@ -13,7 +13,7 @@ import { paramsOf } from './values.ts';
 /** What every resource of the console is made of. */
 export interface Ground {
   staff: Knex;
-  tables: ReadonlyMap<string, StaffTable>;
+  tables: ReadonlyMap<string, ConsoleTable>;
   kinds: ReadonlyMap<string, Kinds>;
 }
 
@@ -23,12 +23,12 @@ export interface Ground {
  * are actions of ours.
  */
 export class StaffResource extends BaseResource {
-  readonly table: StaffTable;
+  readonly table: ConsoleTable;
   readonly kinds: Kinds;
   readonly #ground: Ground;
   readonly #properties: BaseProperty[];
 
-  constructor({ table, ground }: { table: StaffTable; ground: Ground }) {
+  constructor({ table, ground }: { table: ConsoleTable; ground: Ground }) {
     super({ table, ground });
     this.table = table;
     this.#ground = ground;

@@ -1,12 +1,15 @@
-import * as React from 'react';
+/** @jsx h */
+import type * as React from 'react';
 import { useEffect, useRef, useState } from 'react';
-import { type Action, type Answer, type Column, type Field, type Params, type Resource, type Row, send } from './api.ts';
+import { type Action, type Answer, type Field, type Params, type Resource, type Row, send } from './api.ts';
+import { h } from './h.ts';
 import { Outcome } from './Outcome.tsx';
 import { followOrder } from './orders.ts';
+import { Button } from './parts.tsx';
 import { StepUp, useProof } from './StepUp.tsx';
 import { say } from './use.ts';
 import { count } from './Value.tsx';
-import { actionName, columnName, explain, t, valueWord } from './words.ts';
+import { actionName, columnName, explain, message, t, valueWord } from './words.ts';
 
 interface Props {
   resource: Resource;
@@ -19,79 +22,65 @@ interface Props {
 
 type Faults = Record<string, { message: string }>;
 
-const kindOf = ({ name, type }: Column): Field & { long?: boolean } =>
-  ({ name, type: type === 'number' ? 'number' : 'text', long: type === 'textarea' }) as Field;
-const fieldsOf = (resource: Resource, action: Action): (Field & { long?: boolean })[] =>
-  action.name === 'edit' ? resource.editProperties.map(kindOf) : (action.custom?.fields ?? []);
+const fieldsOf = (resource: Resource, action: Action): Field[] =>
+  action.name === 'edit'
+    ? resource.editProperties.map(({ name, type }) => ({ name, type: type === 'textarea' ? 'long' : 'text' }))
+    : (action.custom?.fields ?? []);
 
-/** What a form is filled with when it opens. */
-const startOf = (fields: Field[], action: Action, params: Params): Record<string, string> => {
-  if (action.name === 'edit')
-    return { _v: String(params['_v']), ...Object.fromEntries(fields.map(({ name }) => [name, String(params[name] ?? '')])) };
-  const settings = JSON.parse(typeof params['settings'] === 'string' ? params['settings'] : '{}') as {
-    modules?: string[];
-    device_signin?: string;
-  };
-  const now = (name: string): string | undefined =>
-    name === 'device_signin'
-      ? settings.device_signin
-      : action.name === 'set_modules'
-        ? settings.modules?.includes(name) === false
-          ? 'off'
-          : 'on'
-        : undefined;
-  return Object.fromEntries(
-    fields.map(({ name, type, choices }) => [
-      name,
-      now(name) ?? (type === 'choice' ? (choices?.[0] ?? '') : name === 'plan' ? String(params['plan'] ?? '') : ''),
-    ]),
-  );
+interface Settings {
+  modules?: string[];
+  limits?: Record<string, number>;
+  device_signin?: string;
+}
+
+/** What a form is filled with when it opens: what holds now, else the first choice. */
+const startOf = (fields: Field[], params: Params): Record<string, string> => {
+  const { modules, limits, ...others } = JSON.parse(String(params['settings'] ?? '{}')) as Settings;
+  const now = ({ name, choices }: Field) =>
+    params[name] ??
+    (others as Params)[name] ??
+    limits?.[name] ??
+    (choices && (modules?.includes(name) === false ? 'off' : choices[0])) ??
+    '';
+  return { ...Object.fromEntries(fields.map((field) => [field.name, String(now(field))])), _v: String(params['_v']) };
 };
 
 /** The form of an action: what will happen, what it hits, its fields, and the button that does it. */
 export const Act: React.FC<Props> = ({ resource, action, record, impact, close, done }) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const fields = fieldsOf(resource, action);
-  const [values, setValues] = useState(() => startOf(fields, action, record?.params ?? {}));
+  const [values, setValues] = useState(() => startOf(fields, record?.params ?? {}));
   const [faults, setFaults] = useState<Faults>({});
   const [wrong, setWrong] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [following, setFollowing] = useState(false);
+  const [busy, setBusy] = useState('');
   const [outcome, setOutcome] = useState<Record<string, unknown> | null>(null);
   const [asked, setProof] = useProof(action);
   useEffect(() => dialog.current?.showModal(), []);
   const danger = action.custom?.danger ?? false;
   const path = record ? `records/${record.id}/${action.name}` : `actions/${action.name}`;
   const submit = async () => {
-    setBusy(true);
+    setBusy('wait');
     setWrong('');
     try {
       const { record: after, errors, notice, step_up, ordered, ...more } = await send<Answer>(`/resources/${resource.id}/${path}`, values);
       if (step_up !== undefined) setProof(step_up);
       const found = after?.errors && Object.keys(after.errors).length > 0 ? after.errors : errors;
       setFaults(found ?? {});
-      if (notice?.type === 'error') return setWrong(t(notice.message));
-      setFollowing(ordered !== undefined);
-      const order = ordered === undefined ? undefined : await followOrder(ordered);
-      if (order?.state === 'failed') return setWrong(`${t('It was tried and failed.')} ${order.why ?? ''}`);
-      say(
-        notice?.message === 'nothingChanged'
-          ? 'Nothing was changed.'
-          : order?.state === 'waiting'
-            ? 'Ordered: a worker will do it.'
-            : 'Done.',
-      );
+      if (notice?.type === 'error') return setWrong(message(notice.message));
+      if (ordered) setBusy('under way');
+      const order = ordered ? await followOrder(ordered) : undefined;
+      if (order?.state === 'failed') return setWrong(`${t('failed')} ${message(order.why ?? '')}`);
+      say(notice?.message === 'nothingChanged' ? 'nothing changed' : order?.state === 'waiting' ? 'ordered' : 'done');
       done();
       if (Object.keys(more).length > 0) return setOutcome(more);
       close();
     } catch (error) {
-      setWrong(t((error as Error).message));
+      setWrong(message((error as Error).message));
     } finally {
-      setFollowing(false);
-      setBusy(false);
+      setBusy('');
     }
   };
-  const field = ({ name, type, choices, optional, long }: Field & { long?: boolean }) => {
+  const field = ({ name, type, choices, optional }: Field) => {
     const props = {
       value: values[name] ?? '',
       'aria-invalid': faults[name] !== undefined,
@@ -101,12 +90,12 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
     };
     const label =
       type === 'title'
-        ? t('Type {name} to confirm').replace('{name}', String(record?.params[action.custom.typed ?? ''] ?? record?.title ?? ''))
-        : columnName(name);
+        ? t('Type to confirm', { name: String(record?.params[action.custom.typed ?? ''] ?? record?.title ?? '') })
+        : columnName(name, resource.id);
     return (
       <label key={name}>
         {label}
-        {optional && <small> {t('(may be left empty)')}</small>}
+        {optional && <small> {t('optional')}</small>}
         {type === 'choice' ? (
           <select {...props}>
             {choices?.map((choice) => (
@@ -115,18 +104,19 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
               </option>
             ))}
           </select>
-        ) : long ? (
+        ) : type === 'long' ? (
           <textarea {...props} rows={10} spellCheck={false} />
         ) : (
           <input
             {...props}
             type={type === 'secret' ? 'password' : 'text'}
-            autoComplete={type === 'secret' ? 'new-password' : 'off'}
+            autoComplete={type === 'secret' ? 'new-password' : type === 'code' ? 'one-time-code' : 'off'}
+            inputMode={type === 'code' ? 'numeric' : undefined}
             spellCheck={false}
           />
         )}
         <span className="fault" id={`${name}-fault`}>
-          {faults[name] && t(faults[name].message)}
+          {faults[name] && message(faults[name].message)}
         </span>
       </label>
     );
@@ -152,27 +142,19 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
           </ul>
         )}
         {outcome ? <Outcome outcome={outcome} /> : fields.map(field)}
-        {!outcome && (
-          <StepUp
-            asked={asked}
-            value={values['step_up_code'] ?? ''}
-            fault={faults['step_up_code']?.message}
-            change={(step_up_code) => setValues({ ...values, step_up_code })}
-          />
-        )}
+        {!outcome && asked.proof === 'code' && field({ name: 'step_up_code', type: 'code' })}
+        {!outcome && <StepUp asked={asked} />}
         {wrong && (
           <p className="fault" role="alert">
             {wrong}
           </p>
         )}
         <div className="actions">
-          <button type="button" className="button" onClick={close}>
-            {t(outcome ? 'Close' : 'Cancel')}
-          </button>
+          <Button onClick={close}>{t(outcome ? 'Close' : 'Cancel')}</Button>
           {!outcome && (
-            <button type="submit" className={`button ${danger ? 'danger' : 'main'}`} disabled={busy || asked.proof === 'entra'}>
-              {busy ? t(following ? 'A worker is doing it…' : 'One moment…') : actionName(action.name)}
-            </button>
+            <Button type="submit" className={danger ? 'main danger' : 'main'} disabled={busy !== '' || asked.proof === 'entra'}>
+              {busy ? t(busy) : /^(edit|set_)/.test(action.name) ? t('Save') : actionName(action.name)}
+            </Button>
           )}
         </div>
       </form>

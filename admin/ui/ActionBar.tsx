@@ -1,8 +1,11 @@
-import * as React from 'react';
+/** @jsx h */
+import type * as React from 'react';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import { Act } from './Act.tsx';
 import { type Action, type Resource, type Row, rowPath } from './api.ts';
+import { Fragment, h } from './h.ts';
+import { Button } from './parts.tsx';
 import { actionName } from './words.ts';
 
 const shownAnyway = ['show', 'list', 'search'];
@@ -15,20 +18,16 @@ export const ActionBar: React.FC<{ resource: Resource; record: Row; impact?: Rec
   done,
 }) => {
   const asked = useParams()['actionName'];
-  const actions = record.recordActions.filter(({ name }) => !shownAnyway.includes(name));
+  const danger = ({ custom }: Action) => Number(custom?.danger ?? false);
+  const actions = record.recordActions.filter(({ name }) => !shownAnyway.includes(name)).sort((a, b) => danger(a) - danger(b));
   const navigate = useNavigate();
   const [acting, setActing] = useState<Action | null>(actions.find(({ name }) => name === asked) ?? null);
   return (
-    <>
+    <Fragment>
       {actions.map((action) => (
-        <button
-          key={action.name}
-          type="button"
-          className={`button${action.custom?.danger ? ' danger' : ''}`}
-          onClick={() => setActing(action)}
-        >
+        <Button key={action.name} className={action.custom?.danger ? 'danger' : ''} onClick={() => setActing(action)}>
           {actionName(action.name)}
-        </button>
+        </Button>
       ))}
       {acting && (
         <Act
@@ -43,6 +42,6 @@ export const ActionBar: React.FC<{ resource: Resource; record: Row; impact?: Rec
           }}
         />
       )}
-    </>
+    </Fragment>
   );
 };

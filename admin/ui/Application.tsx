@@ -1,14 +1,19 @@
-import * as React from 'react';
+/** @jsx h */
+import type * as React from 'react';
 import { useEffect, useState } from 'react';
 import { Route, Routes, useLocation } from 'react-router-dom';
+import { Broken } from './Broken.tsx';
 import { Dashboard } from './Dashboard.tsx';
 import { Finder } from './Finder.tsx';
+import { Gone } from './Frame.tsx';
+import { h } from './h.ts';
 import { Keys } from './Keys.tsx';
 import { List } from './List.tsx';
 import { Show } from './Show.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { System } from './System.tsx';
 import { TopBar } from './TopBar.tsx';
+import { onSay } from './use.ts';
 import { lang, loadWords, t } from './words.ts';
 
 /** The whole console, in place of AdminJS's own front end: the way around, the pages, the search, and what has just happened. */
@@ -24,6 +29,7 @@ const Application: React.FC = () => {
   }, []);
   useEffect(() => {
     document.documentElement.lang = lang();
+    onSay(setSaid);
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
@@ -31,12 +37,9 @@ const Application: React.FC = () => {
       }
       if (event.key === 'Escape') setOpen(false);
     };
-    const onSay = (event: Event) => setSaid((event as CustomEvent<string>).detail);
     window.addEventListener('keydown', onKey);
-    window.addEventListener('longhouse:say', onSay);
     return () => {
       window.removeEventListener('keydown', onKey);
-      window.removeEventListener('longhouse:say', onSay);
     };
   }, []);
   useEffect(() => setOpen(false), [pathname]);
@@ -49,20 +52,22 @@ const Application: React.FC = () => {
   return (
     <div className="console">
       <a className="skip" href="#main">
-        {t('To the content')}
+        {t('skip')}
       </a>
       <Sidebar open={open} close={() => setOpen(false)} />
       <div className="side">
         <TopBar open={open} toggle={() => setOpen(!open)} find={() => setFinding(true)} />
-        <Routes>
-          <Route path="/admin" element={<Dashboard />} />
-          <Route path="/admin/resources/:resourceId" element={<List />} />
-          <Route path="/admin/resources/:resourceId/actions/:actionName" element={<List />} />
-          <Route path="/admin/resources/:resourceId/records/:recordId/:actionName" element={<Show />} />
-          <Route path="/admin/pages/keys" element={<Keys />} />
-          <Route path="/admin/pages/system" element={<System />} />
-          <Route path="*" element={<Dashboard />} />
-        </Routes>
+        <Broken key={pathname}>
+          <Routes>
+            <Route path="/admin" element={<Dashboard />} />
+            <Route path="/admin/resources/:resourceId" element={<List />} />
+            <Route path="/admin/resources/:resourceId/actions/:actionName" element={<List />} />
+            <Route path="/admin/resources/:resourceId/records/:recordId/:actionName" element={<Show />} />
+            <Route path="/admin/pages/keys" element={<Keys />} />
+            <Route path="/admin/pages/system" element={<System />} />
+            <Route path="*" element={<Gone />} />
+          </Routes>
+        </Broken>
       </div>
       {finding && <Finder close={() => setFinding(false)} />}
       <p className="said" role="status">

@@ -1,11 +1,14 @@
-import * as React from 'react';
+/** @jsx h */
+import type * as React from 'react';
 import { Link } from 'react-router-dom';
 import { rowPath } from './api.ts';
 import { Bars } from './charts.tsx';
 import { Frame } from './Frame.tsx';
+import { Fragment, h } from './h.ts';
+import { Card, Rows } from './parts.tsx';
 import { useAnswer, useMe } from './use.ts';
-import { Badge, count, When } from './Value.tsx';
-import { eventWord, t } from './words.ts';
+import { Badge, brief, count, When } from './Value.tsx';
+import { dotted, t } from './words.ts';
 
 interface Data {
   organisations: Record<'active' | 'suspended' | 'deleting', number>;
@@ -14,12 +17,14 @@ interface Data {
   jobs: { waiting: number; active: number; failed: number; dead: number };
   escalations: { open: number; oldest: string | null };
   ai_tokens: { day: string; n: number }[];
+  ai_spenders: { org_id: string; name: string; n: number; part: number }[];
   keys: { kek_kid: string; n: number }[];
   credentials: { status: string; n: number }[];
   activity: { id: string; staff_name: string; action: string; about_org: string | null; org_name: string | null; created_at: string }[];
 }
 
 const sum = (rows: { n: number }[]): number => rows.reduce((all, { n }) => all + n, 0);
+type Line = [string, React.ReactNode, React.ReactNode];
 const lists = '/admin/resources';
 
 const Figure: React.FC<{ label: string; n: number; to: string; more: React.ReactNode; bad?: boolean }> = ({ label, n, to, more, bad }) => (
@@ -30,107 +35,104 @@ const Figure: React.FC<{ label: string; n: number; to: string; more: React.React
   </Link>
 );
 
+const Chart: React.FC<{ label: string; rows: { day: string; n: number; status?: string }[]; wide?: boolean }> = ({ label, rows, wide }) => (
+  <Card title={t(label)} total={brief(sum(rows))} className={wide ? 'wide' : ''}>
+    <Bars label={t(label)} rows={rows} />
+  </Card>
+);
+
 /** The state of the service at a glance. */
 export const Dashboard: React.FC = () => {
   const { data, fault } = useAnswer<Data>('/dashboard');
-  const me = useMe();
-  const greeting = t('Welcome, {name}').replace('{name}', me.title.split(' ')[0] ?? '');
+  const greeting = t('Welcome', { name: useMe().title.split(' ')[0] ?? '' });
   if (!data) return <Frame title={greeting} fault={fault} />;
   const { organisations: orgs, jobs, keys, credentials } = data;
-  const failed = sum(data.reports.filter(({ status }) => status === 'failed'));
   return (
-    <Frame title={greeting} lead={t('The service at a glance.')} tab={t('Dashboard')}>
+    <Frame title={greeting} lead={t('at a glance')} tab={t('Dashboard')}>
       <div className="figures">
         <Figure
           label="Organisations"
           n={orgs.active + orgs.suspended + orgs.deleting}
           to={`${lists}/orgs`}
-          more={`${count(orgs.suspended)} ${t('suspended')} · ${count(orgs.deleting)} ${t('deleting')}`}
+          more={t('orgs more', { suspended: count(orgs.suspended), deleting: count(orgs.deleting) })}
         />
-        <Figure label="Reports, 14 days" n={sum(data.reports)} to={`${lists}/reports`} more={`${count(failed)} ${t('failed')}`} />
         <Figure
-          label="Jobs in the queue"
+          label="reports"
+          n={sum(data.reports)}
+          to={`${lists}/reports`}
+          more={t('reports more', { failed: count(sum(data.reports.filter(({ status }) => status === 'failed'))) })}
+        />
+        <Figure
+          label="queue"
           n={jobs.waiting + jobs.active}
           to={`${lists}/jobs`}
-          more={`${count(jobs.active)} ${t('running')} · ${count(jobs.failed)} ${t('to be tried again')}`}
+          more={t('jobs more', { active: count(jobs.active), failed: count(jobs.failed) })}
         />
         <Figure
           label="Dead jobs"
           n={jobs.dead}
-          to={`${lists}/jobs?filters.lane=dead`}
-          more={t(jobs.dead ? 'Somebody should look' : 'All well')}
+          to={`${lists}/jobs?filters.state=dead`}
+          more={t(jobs.dead ? 'dead' : 'well')}
           bad={jobs.dead > 0}
         />
         <Figure
-          label="People in danger"
+          label="danger"
           n={data.escalations.open}
           to={`${lists}/escalations`}
           more={
             data.escalations.oldest ? (
-              <>
-                {t('nobody has acknowledged, since')} <When at={data.escalations.oldest} />
-              </>
+              <Fragment>
+                {t('danger since')} <When at={data.escalations.oldest} />
+              </Fragment>
             ) : (
-              t('All well')
+              t('well')
             )
           }
           bad={data.escalations.open > 0}
         />
       </div>
       <div className="cards">
-        <section className="card wide">
-          <h2>{t('Reports by day')}</h2>
-          <Bars label={t('Reports by day')} rows={data.reports} />
-        </section>
-        <section className="card">
-          <h2>
-            {t('Sign-ups')} <span className="total">{count(sum(data.sign_ups))}</span>
-          </h2>
-          <Bars label={t('Sign-ups')} rows={data.sign_ups} />
-        </section>
-        <section className="card">
-          <h2>
-            {t('AI tokens')} <span className="total">{count(sum(data.ai_tokens))}</span>
-          </h2>
-          <Bars label={t('AI tokens')} rows={data.ai_tokens} />
-        </section>
-        <section className="card">
-          <h2>{t('Keys and credentials')}</h2>
-          <ul className="rows">
-            {credentials.map(({ status, n }) => (
-              <li key={status}>
-                <Badge value={status} />
-                <span>{`${count(n)} ${t('credentials')}`}</span>
-              </li>
-            ))}
-            {keys.map(({ kek_kid, n }) => (
-              <li key={kek_kid}>
+        <Chart label="by day" rows={data.reports} wide />
+        <Chart label="Sign-ups" rows={data.sign_ups} />
+        <Chart label="AI tokens" rows={data.ai_tokens} />
+        <Card title={t('spenders')}>
+          <Rows
+            rows={data.ai_spenders.map(({ org_id, name, n, part }) => [
+              org_id,
+              <Link to={rowPath('orgs', org_id)}>{name}</Link>,
+              <span title={count(n)} className={part >= 0.9 ? 'bad' : ''}>
+                {t('part of budget', { n: brief(n), percent: Math.round(part * 100) })}
+              </span>,
+            ])}
+          />
+        </Card>
+        <Card title={t('keys')} total={<Link to="/admin/pages/keys">{t('Key health')}</Link>}>
+          <Rows
+            rows={[
+              ...credentials.map(({ status, n }): Line => [status, <Badge value={status} />, t('n credentials', { n: count(n) })]),
+              ...keys.map(({ kek_kid, n }): Line => [
+                kek_kid,
                 <code className="cut" title={kek_kid}>
                   {kek_kid.split('/').slice(-2).join('/')}
-                </code>
-                <span>{`${count(n)} ${t('keys')}`}</span>
-              </li>
-            ))}
-          </ul>
-          <p className="foot">
-            <Link to="/admin/pages/keys">{t('Key health')}</Link>
-          </p>
-        </section>
-        <section className="card">
-          <h2>{t('Staff activity')}</h2>
-          {data.activity.length === 0 && <p className="empty">{t('Nothing here yet.')}</p>}
-          <ul className="rows activity">
-            {data.activity.slice(0, 7).map((event) => (
-              <li key={event.id}>
-                <span>
-                  <b>{event.staff_name}</b> {eventWord(event.action)}{' '}
-                  {event.about_org && <Link to={rowPath('orgs', event.about_org)}>{event.org_name ?? t('a deleted organisation')}</Link>}
-                </span>
-                <When at={event.created_at} />
-              </li>
-            ))}
-          </ul>
-        </section>
+                </code>,
+                t('n keys', { n: count(n) }),
+              ]),
+            ]}
+          />
+        </Card>
+        <Card title={t('activity')} total={<Link to={`${lists}/staff_events`}>{t('Show all')}</Link>} className="twice">
+          <Rows
+            rows={data.activity.slice(0, 7).map(({ id, staff_name, action, about_org, org_name, created_at }) => [
+              id,
+              <Fragment>
+                <b>{staff_name}</b> · {dotted('event', action)}
+                {about_org && ' · '}
+                {about_org && <Link to={rowPath('orgs', about_org)}>{org_name ?? t('deleted')}</Link>}
+              </Fragment>,
+              <When at={created_at} />,
+            ])}
+          />
+        </Card>
       </div>
     </Frame>
   );

@@ -1,14 +1,18 @@
-import * as React from 'react';
+/** @jsx h */
+import type * as React from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { ask, rowPath } from './api.ts';
-import { resourceName, t } from './words.ts';
+import { h } from './h.ts';
+import { Badge } from './Value.tsx';
+import { oneOf, t } from './words.ts';
 
 interface Hit {
   resource: string;
   id: string;
   title: string;
   about: string;
+  status?: string;
 }
 
 const pauseMs = 150;
@@ -21,6 +25,9 @@ export const Finder: React.FC<{ close: () => void }> = ({ close }) => {
   const [chosen, setChosen] = useState(0);
   const navigate = useNavigate();
   useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    document.getElementById(`hit-${chosen}`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   useEffect(() => {
     if (text.trim() === '') return setHits(null);
     let here = true;
@@ -53,17 +60,26 @@ export const Finder: React.FC<{ close: () => void }> = ({ close }) => {
     if (event.key === 'Enter') open(hits?.[chosen]);
   };
   return (
-    <dialog ref={dialog} className="finder" aria-label={t('Find an organisation or a person')} onClose={close}>
+    <dialog
+      ref={dialog}
+      className="finder"
+      aria-label={t('find')}
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
       <input
         role="combobox"
         aria-expanded={Boolean(hits?.length)}
         aria-controls="hits"
+        aria-autocomplete="list"
         aria-activedescendant={hits?.length ? `hit-${chosen}` : undefined}
-        aria-label={t('Find an organisation or a person')}
-        placeholder={t('Name, slug, e-mail or id')}
+        aria-label={t('find')}
+        placeholder={t('find by')}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
+        autoComplete="off"
+        spellCheck={false}
         autoFocus
       />
       <ul id="hits" role="listbox" aria-label={t('Found')}>
@@ -71,11 +87,14 @@ export const Finder: React.FC<{ close: () => void }> = ({ close }) => {
           <li key={hit.id} id={`hit-${i}`} role="option" aria-selected={i === chosen} onClick={() => open(hit)}>
             <b>{hit.title}</b>
             <span>{hit.about}</span>
-            <small>{resourceName(hit.resource)}</small>
+            <small>{hit.status && hit.status !== 'active' ? <Badge value={hit.status} /> : oneOf(hit.resource)}</small>
           </li>
         ))}
       </ul>
-      {hits?.length === 0 && <p className="empty">{t('Nothing of that name.')}</p>}
+      <p role="status" className={hits?.length === 0 ? 'empty' : 'hidden'}>
+        {hits && t(hits.length ? 'n found' : 'none found', { n: hits.length, text })}
+      </p>
+      <p className="keys">{t('search keys')}</p>
     </dialog>
   );
 };

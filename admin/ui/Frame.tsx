@@ -1,6 +1,8 @@
-import * as React from 'react';
+/** @jsx h */
+import type * as React from 'react';
+import { h } from './h.ts';
 import { useTitle } from './use.ts';
-import { t } from './words.ts';
+import { message, t } from './words.ts';
 
 interface Props {
   title: React.ReactNode;
@@ -27,11 +29,18 @@ export const Frame: React.FC<Props> = ({ title, tab, lead, above, actions, fault
         {actions && <div className="actions">{actions}</div>}
       </header>
       {fault !== undefined && (
-        <p className="fault" role="alert">
-          {fault}
+        <p className="card fault" role="alert">
+          {message(fault)}
         </p>
       )}
-      {children ?? (fault === undefined && <p className="loading">{t('One moment…')}</p>)}
+      {children === undefined && fault === undefined ? <p className="loading">{t('wait')}</p> : children}
     </main>
   );
 };
+
+/** Stands where there is nothing, or no more. */
+export const Gone: React.FC<{ above?: React.ReactNode }> = ({ above }) => (
+  <Frame title={t('nowhere')} lead={t('gone')} above={above}>
+    {null}
+  </Frame>
+);

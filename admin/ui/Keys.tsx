@@ -1,9 +1,12 @@
-import * as React from 'react';
+/** @jsx h */
+import type * as React from 'react';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { send } from './api.ts';
-import { type Order, underWay } from './orders.ts';
 import { Frame } from './Frame.tsx';
+import { Fragment, h } from './h.ts';
+import { type Order, underWay } from './orders.ts';
+import { Button, Card, Rows } from './parts.tsx';
 import { say, useAnswer, useMe } from './use.ts';
 import { count } from './Value.tsx';
 import { t } from './words.ts';
@@ -31,7 +34,7 @@ export const Keys: React.FC = () => {
   const rewrap = async () => {
     try {
       await send('/pages/keys');
-      say('Ordered: a worker will do it.');
+      say('ordered');
       setAgain(again + 1);
     } catch (error) {
       setWrong((error as Error).message);
@@ -40,50 +43,41 @@ export const Keys: React.FC = () => {
   return (
     <Frame
       title={t('Key health')}
-      lead={t('Every organisation has keys of its own; they are wrapped by one key that never leaves its vault.')}
+      lead={t('keys lead')}
       fault={wrong || undefined}
       actions={
         me.role === 'admin' &&
         data.left > 0 &&
         !underWay(data.rewrap) && (
-          <button type="button" className="button main" onClick={() => void rewrap()}>
-            {t('Wrap the rest anew')}
-          </button>
+          <Button className="main" onClick={() => void rewrap()}>
+            {t('rewrap')}
+          </Button>
         )
       }
     >
-      <section className="card">
-        <h2>{t('Wrapped under the current key')}</h2>
+      <Card title={t('wrapped')}>
         {data.current === null ? (
-          <p className="fault">{t('The vault does not answer.')}</p>
+          <p className="fault">{t('no vault')}</p>
         ) : (
-          <>
+          <Fragment>
             <p>
               <strong className="big">{`${count(done)} / ${count(data.total)}`}</strong>
             </p>
-            <progress value={done} max={data.total || 1} aria-label={t('Wrapped under the current key')} />
+            <progress value={done} max={data.total || 1} aria-label={t('wrapped')} />
             <p>
               <code>{data.current}</code>
             </p>
-            {underWay(data.rewrap) && <p role="status">{t('A worker is doing it…')}</p>}
+            {underWay(data.rewrap) && <p role="status">{t('under way')}</p>}
             {data.rewrap?.state === 'failed' && <p className="fault">{data.rewrap.why}</p>}
-          </>
+          </Fragment>
         )}
-      </section>
-      <section className="card">
-        <h2>{t('By wrapping key')}</h2>
-        <ul className="rows">
-          {data.by_kek.map(({ kek_kid, n }) => (
-            <li key={kek_kid}>
-              <code>{kek_kid}</code>
-              <span>{count(n)}</span>
-            </li>
-          ))}
-        </ul>
+      </Card>
+      <Card title={t('by key')}>
+        <Rows rows={data.by_kek.map(({ kek_kid, n }) => [kek_kid, <code>{kek_kid}</code>, count(n)])} />
         <p className="foot">
-          <Link to="/admin/resources/org_keys">{t('All keys of organisations')}</Link>
+          <Link to="/admin/resources/org_keys">{t('all keys')}</Link>
         </p>
-      </section>
+      </Card>
     </Frame>
   );
 };

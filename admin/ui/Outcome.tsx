@@ -1,4 +1,6 @@
-import * as React from 'react';
+/** @jsx h */
+import type * as React from 'react';
+import { h } from './h.ts';
 import { count } from './Value.tsx';
 import { t } from './words.ts';
 
@@ -15,7 +17,7 @@ export const Outcome: React.FC<{ outcome: Record<string, unknown> }> = ({ outcom
   if (once)
     return (
       <div className="outcome">
-        <p>{t('Hand this password over safely. It is not shown again, and asks for an authenticator at the first sign-in.')}</p>
+        <p>{t('shown once')}</p>
         <p>
           <code className="large">{once.password}</code>
         </p>
@@ -24,7 +26,7 @@ export const Outcome: React.FC<{ outcome: Record<string, unknown> }> = ({ outcom
   if (verification)
     return (
       <p className={`outcome verdict ${verification.intact ? 'good' : 'bad'}`} role="status">
-        {t(verification.intact ? 'The audit chain is whole.' : 'The audit chain is broken!')} {count(verification.events)} {t('events')}
+        {t(verification.intact ? 'chain whole' : 'chain broken', { n: count(verification.events) })}
         {verification.broken && ` · ${verification.broken.reason} ${count(verification.broken.seq)}`}
       </p>
     );

@@ -1,52 +1,54 @@
-import * as React from 'react';
+/** @jsx h */
+import type * as React from 'react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { ActionBar } from './ActionBar.tsx';
 import type { Row } from './api.ts';
-import { Frame } from './Frame.tsx';
+import { Frame, Gone } from './Frame.tsx';
+import { Fragment, h } from './h.ts';
 import { Organisation } from './Organisation.tsx';
-import { useAnswer, useResources } from './use.ts';
-import { Badge, Value } from './Value.tsx';
-import { columnName, resourceName, t } from './words.ts';
+import { Facts } from './parts.tsx';
+import { Related } from './Related.tsx';
+import { useAnswer, useNames, useResources } from './use.ts';
+import { Badge, nameOf, Value } from './Value.tsx';
+import { columnName, dotted, oneOf, resourceName } from './words.ts';
 
-const unnamed = /^[0-9a-f]{8}-[0-9a-f-]{27}$|^$/;
+/** What the page of a row is called: its name, or what it is and the end of its number. */
+const titleOf = (resource: string, record: Row): string => {
+  const name = dotted('job', dotted('event', nameOf(record)));
+  return /^[…\d]|^[0-9a-f]{10}$/.test(name) ? `${oneOf(resource)} ${name}` : name;
+};
 
-/** One row: its name, what may be done with it, and its visible columns. */
+/** One row: its name, what may be done with it, its visible columns, and what belongs to it. */
 const Record: React.FC<{ resourceId: string; recordId: string }> = ({ resourceId, recordId }) => {
   const [again, setAgain] = useState(0);
-  const { data, fault } = useAnswer<{ record: Row }>(`/resources/${resourceId}/records/${recordId}/show`, again);
+  const { data, fault } = useAnswer<{ record?: Row }>(`/resources/${resourceId}/records/${recordId}/show`, again);
+  const names = useNames(data?.record ? [data.record] : []);
   const resource = useResources().find(({ id }) => id === resourceId);
   const above = <Link to={`/admin/resources/${resourceId}`}>{resourceName(resourceId)}</Link>;
-  if (!resource || !data) return <Frame title={resourceName(resourceId)} above={above} fault={fault} />;
+  if (resource && !data && fault === undefined) return <Frame title={oneOf(resourceId)} above={above} />;
+  if (!resource || !data?.record) return <Gone above={above} />;
   const { record } = data;
-  const name = unnamed.test(record.title) ? `${resourceName(resourceId)} …${record.id.slice(-6)}` : record.title;
+  const name = titleOf(resourceId, record);
   const state = record.params['status'] ?? record.params['state'];
   return (
     <Frame
-      tab={`${name} · ${resourceName(resourceId)}`}
+      tab={`${name} · ${oneOf(resourceId)}`}
       title={
-        <>
+        <Fragment>
           {name} {typeof state === 'string' && <Badge value={state} />}
-        </>
+        </Fragment>
       }
       above={above}
       actions={<ActionBar resource={resource} record={record} done={() => setAgain(again + 1)} />}
     >
-      <dl className="card record">
-        {resource.showProperties.map((column) => (
-          <div key={column.name}>
-            <dt>{columnName(column.name)}</dt>
-            <dd>
-              <Value whole column={column} params={record.params} populated={record.populated} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {resourceId === 'users' && (
-        <p>
-          <Link to={`/admin/resources/memberships?filters.user_id=${recordId}`}>{t('Organisations of this person')}</Link>
-        </p>
-      )}
+      <Facts
+        facts={resource.showProperties.map((column) => [
+          columnName(column.name, resourceId),
+          <Value key="value" whole column={column} params={record.params} populated={record.populated} {...(names && { names })} />,
+        ])}
+      />
+      <Related id={resourceId} row={recordId} />
     </Frame>
   );
 };

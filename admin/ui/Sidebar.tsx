@@ -1,30 +1,38 @@
-import * as React from 'react';
-import { NavLink } from 'react-router-dom';
+/** @jsx h */
+import type * as React from 'react';
+import { useState } from 'react';
+import { NavLink, useLocation } from 'react-router-dom';
+import { Fragment, h } from './h.ts';
 import { useResources } from './use.ts';
 import { resourceName, t } from './words.ts';
 
-const first = ['orgs', 'users', 'provider_credentials', 'reports', 'jobs', 'audit_events'];
+const pages: Record<string, [path: string, label: string][]> = {
+  Security: [['keys', 'Key health']],
+  Staff: [['system', 'System']],
+};
+const sections = ['Organisations', 'Work', 'Products', 'Security', 'Staff'];
+const kept = 'longhouse.sections';
+/** The sections that stood open last. */
+const remembered = (): string[] => (localStorage.getItem(kept) ?? 'Organisations Work Security').split(' ');
 
-const To: React.FC<{ to: string; end?: boolean; children: React.ReactNode }> = ({ to, end, children }) => (
-  <li>
-    <NavLink to={to} end={end ?? false}>
-      {children}
-    </NavLink>
-  </li>
-);
-
-/** The way around: what is asked for daily first, everything else by its section. */
+/** The way around, by section; which of them are open is remembered. */
 export const Sidebar: React.FC<{ open: boolean; close: () => void }> = ({ open, close }) => {
   const resources = useResources();
-  const others = resources.filter(({ id }) => !first.includes(id));
-  const sections = [...new Set(others.map(({ navigation }) => navigation?.name ?? ''))];
-  const link = (id: string) => (
-    <To key={id} to={`/admin/resources/${id}`}>
-      {resourceName(id)}
-    </To>
-  );
+  const { pathname } = useLocation();
+  const [opened, setOpened] = useState(remembered);
+  const toggle = (section: string, on: boolean) => {
+    const next = [...opened.filter((one) => one !== section), ...(on ? [section] : [])];
+    localStorage.setItem(kept, next.join(' '));
+    setOpened(next);
+  };
+  const linksOf = (section: string): [string, string][] => [
+    ...resources
+      .filter(({ navigation }) => navigation?.name === section)
+      .map(({ id }): [string, string] => [`resources/${id}`, resourceName(id)]),
+    ...(pages[section] ?? []).map(([path, label]): [string, string] => [`pages/${path}`, t(label)]),
+  ];
   return (
-    <>
+    <Fragment>
       {open && <div className="veil" onClick={close} />}
       <nav className={open ? 'around open' : 'around'} id="around" aria-label={t('Console')}>
         <NavLink to="/admin" end className="brand">
@@ -34,20 +42,36 @@ export const Sidebar: React.FC<{ open: boolean; close: () => void }> = ({ open, 
           </span>
         </NavLink>
         <ul>
-          <To to="/admin" end>
-            {t('Dashboard')}
-          </To>
-          {first.filter((id) => resources.some((one) => one.id === id)).map(link)}
-          <To to="/admin/pages/keys">{t('Key health')}</To>
-          <To to="/admin/pages/system">{t('System')}</To>
+          <li>
+            <NavLink to="/admin" end>
+              {t('Dashboard')}
+            </NavLink>
+          </li>
         </ul>
-        {sections.map((section) => (
-          <details key={section}>
-            <summary>{t(section)}</summary>
-            <ul>{others.filter(({ navigation }) => (navigation?.name ?? '') === section).map(({ id }) => link(id))}</ul>
-          </details>
-        ))}
+        {sections.map((section) => {
+          const links = linksOf(section);
+          const here = links.some(([to]) => pathname.startsWith(`/admin/${to}`));
+          return (
+            <details key={section} open={here || opened.includes(section)}>
+              <summary
+                onClick={(event) => {
+                  event.preventDefault();
+                  toggle(section, !opened.includes(section));
+                }}
+              >
+                {t(`section ${section}`)}
+              </summary>
+              <ul>
+                {links.map(([to, label]) => (
+                  <li key={to}>
+                    <NavLink to={`/admin/${to}`}>{label}</NavLink>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          );
+        })}
       </nav>
-    </>
+    </Fragment>
   );
 };

@@ -1,8 +1,9 @@
-import * as React from 'react';
-import { useNavigate } from 'react-router-dom';
-import { Link } from 'react-router-dom';
+/** @jsx h */
+import type * as React from 'react';
+import { Link, useNavigate } from 'react-router-dom';
 import { type Column, type Row, rowPath } from './api.ts';
-import { Value } from './Value.tsx';
+import { h } from './h.ts';
+import { isAmount, Value } from './Value.tsx';
 import { columnName, t } from './words.ts';
 
 interface Sorting {
@@ -16,13 +17,16 @@ interface Props {
   label: string;
   columns: Column[];
   rows: Pick<Row, 'id' | 'params' | 'populated'>[];
-  people?: Record<string, string>;
+  names?: Record<string, string> | undefined;
   sorting?: Sorting;
+  /** What is said where there are no rows. */
+  empty?: React.ReactNode;
 }
 
 /** Rows as a table; the first column leads to the row. On a narrow screen each row is a card of its own. */
-export const Table: React.FC<Props> = ({ resource, label, columns, rows, people, sorting }) => {
+export const Table: React.FC<Props> = ({ resource, label, columns, rows, names, sorting, empty }) => {
   const navigate = useNavigate();
+  if (rows.length === 0) return <div className="card empty">{empty ?? t(`empty ${resource}`)}</div>;
   return (
     <div className="table" role="region" aria-label={label} tabIndex={0}>
       <table>
@@ -32,15 +36,16 @@ export const Table: React.FC<Props> = ({ resource, label, columns, rows, people,
               <th
                 key={column.name}
                 scope="col"
+                className={isAmount(column) ? 'amount' : undefined}
                 {...(sorting?.by === column.name && { 'aria-sort': sorting.direction === 'asc' ? 'ascending' : 'descending' })}
               >
                 {sorting && column.isSortable ? (
                   <button type="button" className="sort" onClick={() => sorting.sort(column.name)}>
-                    {columnName(column.name)}
+                    {columnName(column.name, resource)}
                     <span aria-hidden="true">{sorting.by === column.name ? (sorting.direction === 'asc' ? ' ↑' : ' ↓') : ''}</span>
                   </button>
                 ) : (
-                  columnName(column.name)
+                  columnName(column.name, resource)
                 )}
               </th>
             ))}
@@ -55,9 +60,9 @@ export const Table: React.FC<Props> = ({ resource, label, columns, rows, people,
               }}
             >
               {columns.map((column, i) => {
-                const value = <Value column={column} params={row.params} populated={row.populated} {...(people && { people })} />;
+                const value = <Value column={column} params={row.params} populated={row.populated} {...(names && { names })} />;
                 return (
-                  <td key={column.name} data-label={columnName(column.name)}>
+                  <td key={column.name} data-label={columnName(column.name, resource)} className={isAmount(column) ? 'amount' : undefined}>
                     {i === 0 && !column.reference ? <Link to={rowPath(resource, row.id)}>{value}</Link> : value}
                   </td>
                 );
@@ -66,7 +71,6 @@ export const Table: React.FC<Props> = ({ resource, label, columns, rows, people,
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p className="empty">{t('Nothing here yet.')}</p>}
     </div>
   );
 };

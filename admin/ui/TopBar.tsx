@@ -1,5 +1,8 @@
-import * as React from 'react';
+/** @jsx h */
+import type * as React from 'react';
 import { useState } from 'react';
+import { h } from './h.ts';
+import { Button } from './parts.tsx';
 import { useMe } from './use.ts';
 import { lang, setLang, t, valueWord } from './words.ts';
 
@@ -10,6 +13,26 @@ const show = (theme: string): void => {
 };
 show(localStorage.getItem(kept) ?? '');
 
+interface ChoiceProps {
+  label: string;
+  value: string;
+  choices: Record<string, string>;
+  choose: (value: string) => void;
+}
+
+const Choice: React.FC<ChoiceProps> = ({ label, value, choices, choose }) => (
+  <label>
+    {label}
+    <select value={value} onChange={(event) => choose(event.target.value)}>
+      {Object.entries(choices).map(([name, text]) => (
+        <option key={name} value={name}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </label>
+);
+
 /** The search, the language, light or dark, and who is signed in. */
 export const TopBar: React.FC<{ open: boolean; toggle: () => void; find: () => void }> = ({ open, toggle, find }) => {
   const me = useMe();
@@ -17,12 +40,10 @@ export const TopBar: React.FC<{ open: boolean; toggle: () => void; find: () => v
   return (
     <header className="bar">
       <button type="button" className="menu" aria-label={t('Menu')} aria-expanded={open} aria-controls="around" onClick={toggle}>
-        <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-          <path d="M2 5h16M2 10h16M2 15h16" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
-        </svg>
+        ☰
       </button>
-      <button type="button" className="find" onClick={find}>
-        <span>{t('Find an organisation or a person')}</span> <kbd>Ctrl K</kbd>
+      <button type="button" className="find" aria-keyshortcuts="Control+K" onClick={find}>
+        <span>{t('find')}</span> <kbd>{/Mac/.test(navigator.platform) ? '⌘' : 'Ctrl'} K</kbd>
       </button>
       <details className="me">
         <summary>
@@ -39,38 +60,22 @@ export const TopBar: React.FC<{ open: boolean; toggle: () => void; find: () => v
               {me.email} · {valueWord(me.role)}
             </small>
           </p>
-          <label>
-            {t('Language')}
-            <select value={lang()} onChange={(event) => setLang(event.target.value)}>
-              <option value="en">English</option>
-              <option value="de">Deutsch</option>
-            </select>
-          </label>
-          <label>
-            {t('Appearance')}
-            <select
-              value={theme}
-              onChange={(event) => {
-                setTheme(event.target.value);
-                localStorage.setItem(kept, event.target.value);
-                show(event.target.value);
-              }}
-            >
-              <option value="">{t('As the system')}</option>
-              <option value="light">{t('Light')}</option>
-              <option value="dark">{t('Dark')}</option>
-            </select>
-          </label>
-          <form method="post" action="/admin/logout">
-            <button type="submit" className="button">
-              {t('Sign out')}
-            </button>
-          </form>
-          <form method="post" action="/admin/logout?everywhere=1">
-            <button type="submit" className="button">
-              {t('Sign out everywhere')}
-            </button>
-          </form>
+          <Choice label={t('Language')} value={lang()} choose={setLang} choices={{ en: 'English', de: 'Deutsch' }} />
+          <Choice
+            label={t('Appearance')}
+            value={theme}
+            choose={(chosen) => {
+              setTheme(chosen);
+              localStorage.setItem(kept, chosen);
+              show(chosen);
+            }}
+            choices={{ '': t('as system'), light: t('Light'), dark: t('Dark') }}
+          />
+          {['', '?everywhere=1'].map((how) => (
+            <form key={how} method="post" action={`/admin/logout${how}`}>
+              <Button type="submit">{t(how ? 'everywhere' : 'Sign out')}</Button>
+            </form>
+          ))}
         </div>
       </details>
     </header>

@@ -1,14 +1,13 @@
-import * as React from 'react';
+/** @jsx h */
+import type * as React from 'react';
 import { Link } from 'react-router-dom';
 import { type Column, type Params, type Row, rowPath } from './api.ts';
-import { lang, t, valueWord } from './words.ts';
+import { h } from './h.ts';
+import { dotted, lang, locale, t, valueWord } from './words.ts';
 
-const tones: Record<string, string[]> = {
-  good: ['active', 'complete', 'completed', 'ok', 'done', 'ready', 'succeeded', 'accepted', 'valid', 'confirmed', 'handled', 'success'],
-  wait: ['pending', 'waiting', 'created', 'running', 'retry', 'queued', 'suspended', 'unverified', 'untested', 'processing'],
-  bad: ['failed', 'dead', 'deleting', 'revoked', 'invalid', 'refused', 'denied', 'expired', 'error', 'broken'],
-};
-const badged = ['status', 'state', 'outcome', 'role', 'plan', 'kind', 'provider', 'actor_kind'];
+const states = ['status', 'state', 'outcome', 'level'];
+/** Columns whose values are dotted names, and what they name. */
+const dottedKinds: Record<string, string> = { action: 'event', job: 'job', purpose: 'purpose' };
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
   ['month', 2_592_000],
@@ -17,61 +16,102 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-/** A state in a word, with the colour of what it means. */
-export const Badge: React.FC<{ value: string }> = ({ value }) => {
-  const tone = Object.keys(tones).find((name) => tones[name]?.includes(value)) ?? 'plain';
-  return <span className={`badge ${tone}`}>{valueWord(value)}</span>;
-};
+/** A state in a word; the style sheet gives it the colour of what it means. */
+export const Badge: React.FC<{ value: string }> = ({ value }) => (
+  <span className="badge" data-value={value}>
+    {valueWord(value)}
+  </span>
+);
 
 /** How long ago or ahead a moment is; the exact moment on hover. */
 export const When: React.FC<{ at: string }> = ({ at }) => {
   const moment = new Date(at);
   const seconds = (moment.getTime() - Date.now()) / 1_000;
   const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
-  const words = new Intl.RelativeTimeFormat(lang(), { numeric: 'auto' }).format(unit === 'second' ? 0 : Math.round(seconds / size), unit);
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(unit === 'second' ? 0 : Math.round(seconds / size), unit);
   return (
-    <time dateTime={at} title={moment.toLocaleString(lang(), { dateStyle: 'full', timeStyle: 'long' })}>
+    <time dateTime={at} title={moment.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'long' })}>
       {words}
     </time>
   );
 };
 
 /** A number as it is written where the reader lives. */
-export const count = (n: number): string => n.toLocaleString(lang());
+export const count = (n: number): string => n.toLocaleString(locale);
+
+/** A large number in few characters. */
+export const brief = (n: number): string =>
+  n < 10_000 ? count(n) : n.toLocaleString(lang(), { notation: 'compact', maximumFractionDigits: 1 });
+
+/** Bytes, in the unit that suits. */
+export const bytes = (n: number): string => {
+  const step = n < 1 ? 0 : Math.min(4, Math.floor(Math.log2(n) / 10));
+  const amount = n / 1_024 ** step;
+  return `${amount.toLocaleString(locale, { maximumFractionDigits: amount < 10 && step ? 1 : 0 })} ${['B', 'kB', 'MB', 'GB', 'TB'][step]}`;
+};
+
+const measured = (name: string, n: number): string =>
+  name === 'year' ? String(n) : name === 'size' ? bytes(n) : name === 'duration_ms' ? `${count(n / 1_000)} s` : count(n);
+
+/** Whether a column holds amounts, which stand under each other by their last figure. */
+export const isAmount = ({ name, type }: Column): boolean => type === 'number' && name !== 'year';
 
 const idLike = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
-const nameOf = ({ title, params }: NonNullable<Row['populated']>[string] & object): string =>
-  idLike.test(title) || title === '' ? String(params['display_name'] ?? `…${title.slice(-6)}`) : title;
+const hashLike = /^[0-9a-f]{32,}$/;
+
+/** What a row is called, where it has a name that a person can read; else the end of its id. */
+export const nameOf = ({ title, id, params }: Pick<Row, 'id' | 'title' | 'params'>): string =>
+  idLike.test(title) || title === ''
+    ? String(params['display_name'] ?? `…${id.slice(-6)}`)
+    : hashLike.test(title)
+      ? title.slice(0, 10)
+      : title;
 
 interface Shown {
   column: Column;
   params: Params;
   populated?: Row['populated'];
-  people?: Record<string, string>;
+  /** Names of rows by their ids. */
+  names?: Record<string, string>;
   whole?: boolean;
 }
 
 /** A cell, as a person reads it: names before ids, moments as distances, states as badges. */
-export const Value: React.FC<Shown> = ({ column, params, populated, people, whole }) => {
-  const { name, type, reference } = column;
+export const Value: React.FC<Shown> = ({ column: { name, type, reference, availableValues }, params, populated, names, whole }) => {
   const value = params[name];
   if (value === null || value === undefined || value === '') return <span className="none">–</span>;
   const text = String(value);
+  const key = text.split('.').pop()!;
+  const kind = dottedKinds[name];
   if (reference) {
     const other = populated?.[name];
-    const known = people?.[text] ?? (other && nameOf(other));
     return (
-      <Link to={rowPath(reference, text)} title={text.split('.').pop()}>
-        {known ?? `…${text.slice(-6)}`}
+      <Link to={rowPath(reference, text)} title={key} className={whole ? '' : 'cut'}>
+        {names?.[key] ?? (other ? nameOf({ ...other, id: key }) : `…${key.slice(-6)}`)}
       </Link>
     );
   }
   if (typeof value === 'boolean') return <span>{t(value ? 'yes' : 'no')}</span>;
   if (type === 'datetime') return <When at={text} />;
-  if (badged.includes(name)) return <Badge value={text} />;
+  if (states.includes(name)) return <Badge value={text} />;
+  if (availableValues || name === 'plan') return <span>{valueWord(text)}</span>;
+  if (kind) return <span title={text}>{dotted(kind, text)}</span>;
   if (type === 'textarea') return whole ? <pre tabIndex={0}>{text}</pre> : <code>{text.replace(/\s+/g, ' ').slice(0, 60)}</code>;
-  if (typeof value === 'number') return <span className="number">{name === 'year' ? value : count(value)}</span>;
-  if (idLike.test(text)) return <code title={text}>{whole ? text : (people?.[text] ?? `…${text.slice(-6)}`)}</code>;
-  if (/^[0-9a-f]{32,}$/.test(text)) return <code title={text}>{whole ? text : text.slice(0, 10)}</code>;
-  return <span className="text">{whole || text.length < 70 ? text : `${text.slice(0, 66)}…`}</span>;
+  if (typeof value === 'number') return <span className="number">{measured(name, value)}</span>;
+  if (name === 'scopes')
+    return (
+      <span className="many">
+        {text.split(', ').map((one) => (
+          <code key={one}>{one}</code>
+        ))}
+      </span>
+    );
+  if (names?.[text]) return <span title={text}>{names[text]}</span>;
+  if (idLike.test(text) || hashLike.test(text))
+    return <code title={text}>{whole ? text : idLike.test(text) ? `…${text.slice(-6)}` : text.slice(0, 10)}</code>;
+  return (
+    <span className={whole ? 'text' : 'text cut'} title={!whole && text.length > 36 ? text : undefined}>
+      {text}
+    </span>
+  );
 };

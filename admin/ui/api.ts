@@ -1,3 +1,5 @@
+import { cookieOf } from './words.ts';
+
 /** A column, as the console's page tells of it. */
 export interface Column {
   name: string;
@@ -5,12 +7,14 @@ export interface Column {
   type: string;
   isSortable: boolean;
   reference?: string | null;
+  /** The few values that it can have. */
+  availableValues?: { value: string }[] | null;
 }
 
 /** A field of an action's form. */
 export interface Field {
   name: string;
-  type: 'text' | 'secret' | 'number' | 'choice' | 'title';
+  type: 'text' | 'secret' | 'number' | 'choice' | 'title' | 'code' | 'long';
   choices?: string[];
   optional?: boolean;
 }
@@ -77,12 +81,10 @@ async function answered<T>(response: Response): Promise<T> {
 export const ask = async <T>(path: string): Promise<T> =>
   answered<T>(await fetch(base + path, { headers: { accept: 'application/json' } }));
 
-const cookie = (name: string): string => new RegExp(`(?:^|; )${name}=([^;]*)`).exec(document.cookie)?.[1] ?? '';
-
 /** Sends a form, with the token that shows that it is from a page of ours. */
 export async function send<T>(path: string, fields: Record<string, string> = {}): Promise<T> {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
-  const headers = { accept: 'application/json', 'x-xsrf-token': cookie('XSRF-TOKEN') };
+  const headers = { accept: 'application/json', 'x-xsrf-token': cookieOf('XSRF-TOKEN') ?? '' };
   return answered<T>(await fetch(base + path, { method: 'POST', body, headers }));
 }

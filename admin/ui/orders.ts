@@ -15,7 +15,7 @@ const times = 30;
 /** Waits until a worker has done what was ordered, for a quarter of a minute at most. */
 export async function followOrder(target: string): Promise<Order> {
   let order: Order = { state: 'waiting' };
-  for (let i = 0; i < times && order.state !== 'done' && order.state !== 'failed'; i += 1) {
+  for (let i = 0; i < times && underWay(order); i += 1) {
     await new Promise((passed) => setTimeout(passed, everyMs));
     order = await ask<Order>(`/pages/order?target=${encodeURIComponent(target)}`);
   }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useSelector } from 'react-redux';
-import { ask, type Resource } from './api.ts';
+import { ask, type Resource, type Row } from './api.ts';
 import { t } from './words.ts';
 
 /** Who is signed in. */
@@ -21,10 +21,11 @@ export const useResources = (): Resource[] => useSelector((state: State) => stat
 /** Who is signed in. */
 export const useMe = (): Me => useSelector((state: State) => state.session);
 
-/** What the server answers to a path; asked anew when the path or `again` changes. */
+/** What the server answers to a path; asked anew when the path or `again` changes, not at all while it is empty. */
 export function useAnswer<T>(path: string, again = 0): { data?: T; fault?: string } {
   const [answer, setAnswer] = useState<{ path: string; data?: T; fault?: string }>({ path });
   useEffect(() => {
+    if (path === '') return;
     let here = true;
     ask<T>(path).then(
       (data) => here && setAnswer({ path, data }),
@@ -37,6 +38,17 @@ export function useAnswer<T>(path: string, again = 0): { data?: T; fault?: strin
   return answer.path === path ? answer : {};
 }
 
+/** Columns that may hold the id of any row. */
+const pointing = ['actor_id', 'target'];
+
+/** The names of what the rows point at without saying where it is. */
+export function useNames(rows: Pick<Row, 'params'>[]): Record<string, string> | undefined {
+  const pairs = rows.flatMap(({ params }) =>
+    pointing.filter((name) => params[name]).map((name) => `${params['org_id'] ?? ''}.${params[name]}`),
+  );
+  return useAnswer<Record<string, string>>(pairs.length > 0 ? `/pages/names?of=${encodeURIComponent(pairs.join(','))}` : '').data;
+}
+
 /** Names the page in the browser's title. */
 export function useTitle(title: string): void {
   useEffect(() => {
@@ -44,5 +56,12 @@ export function useTitle(title: string): void {
   }, [title]);
 }
 
+let tell: (text: string) => void = () => {};
+
+/** Who shows what has happened. */
+export const onSay = (show: typeof tell): void => {
+  tell = show;
+};
+
 /** Tells whoever uses the console what has happened, in the one place that is read aloud. */
-export const say = (text: string): void => void window.dispatchEvent(new CustomEvent('longhouse:say', { detail: t(text) }));
+export const say = (key: string): void => tell(t(key));

@@ -1,24 +1,23 @@
 const kept = 'longhouse.language';
-
 /** The same choice for the pages of the sign-in, which the server makes. */
 const cookie = 'longhouse_language';
 
+/** The value of a cookie that scripts may read. */
+export const cookieOf = (name: string): string | undefined => new RegExp(`(?:^|; )${name}=([^;]*)`).exec(document.cookie)?.[1];
+
 /** The language of the console: what was chosen, here or at the sign-in, else the browser's, where it is German; else English. */
 export const lang = (): 'en' | 'de' => {
-  const atTheDoor = new RegExp(`(?:^|; )${cookie}=(\\w+)`).exec(document.cookie)?.[1];
-  const chosen = atTheDoor ?? localStorage.getItem(kept) ?? navigator.language;
-  return chosen.startsWith('de') ? 'de' : 'en';
+  return (cookieOf(cookie) ?? localStorage.getItem(kept) ?? navigator.language).startsWith('de') ? 'de' : 'en';
 };
-const now = lang();
-let names: Readonly<Record<string, string>> = {};
-let german: Readonly<Record<string, string>> = {};
 
-const load = async (language: string): Promise<Record<string, string>> =>
-  (await (await fetch(`/admin/words.${language}.json`)).json()) as Record<string, string>;
+/** How numbers and dates are written there. */
+export const locale = lang() === 'de' ? 'de' : 'en-GB';
 
-/** Fetches the words; the console is shown after. */
+let words: Readonly<Record<string, string>> = {};
+
+/** Fetches the words of the language; the console is shown after. */
 export async function loadWords(): Promise<void> {
-  [names, german] = await Promise.all([load('en'), now === 'de' ? load('de') : {}]);
+  words = (await (await fetch(`/admin/words.${lang()}.json`)).json()) as typeof words;
 }
 
 /** Chooses the language, from the next page on. */
@@ -28,29 +27,41 @@ export function setLang(chosen: string): void {
   window.location.reload();
 }
 
-/** English words in the language of the console; what is not known stays as it is. */
-export const t = (english: string): string => (now === 'de' ? (german[english] ?? english) : english);
+/** A text by its key, with what stands in its braces. */
+export const t = (key: string, at: Readonly<Record<string, string | number>> = {}): string =>
+  (words[key] ?? key).replace(/\{(\w+)\}/g, (all, name: string) => String(at[name] ?? all));
 
 const plain = (name: string): string => {
-  const words = name.replaceAll('_', ' ');
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
+  const text = name.replace(/[._]/g, ' ');
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 };
+const word = (kind: string, name: string): string => words[`${kind} ${name}`] ?? plain(name);
 
 /** A table, by name. */
-export const resourceName = (id: string): string => t(names[`resource ${id}`] ?? plain(id));
+export const resourceName = (id: string): string => word('resource', id);
 
-/** A column, by name. */
-export const columnName = (name: string): string => t(names[`column ${name}`] ?? plain(name));
+/** One row of a table, in a word. */
+export const oneOf = (id: string): string => word('one', id);
+
+/** A column, by name; some mean something of their own in their table. */
+export const columnName = (name: string, resource = ''): string => words[`column ${resource}.${name}`] ?? word('column', name);
 
 /** What an action does, in a word or three. */
-export const actionName = (name: string): string => t(names[`action ${name}`] ?? plain(name));
+export const actionName = (name: string): string => word('action', name);
 
 /** What will happen. */
 export const explain = (resource: string, action: string): string =>
-  t(names[`${resource} ${action}`] ?? 'What is changed is recorded with your name.');
+  words[`explain ${resource}.${action}`] ?? words[`explain ${action}`] ?? t('recorded');
 
 /** A value of a list of few, in words. */
-export const valueWord = (value: string): string => t(value.replaceAll('_', ' '));
+export const valueWord = (value: string): string => word('value', value);
 
-/** What has happened, in words: `org.suspended` is "org suspended". */
-export const eventWord = (event: string): string => event.replace(/[._]/g, ' ');
+/** What has happened, what is done or why, by its dotted name; a name that nobody has put into words stays as it is. */
+export const dotted = (kind: string, name: string): string => words[`${kind} ${name}`] ?? name;
+
+/** What the server says in English, in the language of the console; the numbers in it stay what they are. */
+export const message = (english: string): string => {
+  const numbers = english.match(/\d+/g) ?? [];
+  let next = 0;
+  return words[`message ${english.replace(/\d+/g, '#')}`]?.replace(/#/g, () => numbers[next++] ?? '') ?? english;
+};

@@ -25,9 +25,10 @@ export interface Browser {
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core finds wrong with the page, in a line each. */
-export async function faultsOf(page: Page): Promise<string[]> {
-  const found = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })`);
+/** What axe-core finds wrong with the page, in a line each: by all its rules, or some. */
+export async function faultsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
+  const found = await page.evaluate(`window.axe || ${axe}; axe.run(document, ${JSON.stringify(options)})`);
   return (found as { violations: { id: string; nodes: { html: string }[] }[] }).violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`,
   );

@@ -7,7 +7,7 @@ export { faultOf, realType } from './checks/index.ts';
 export { discardLater } from './jobs.ts';
 export { largestUploadedLog, uploadRules } from './kinds.ts';
 export { Asset, kinds as assetKinds } from './model.ts';
-export { mustHaveRoom, roomOf } from './room.ts';
+export { mustHaveRoom, roomOf, usualLimits } from './room.ts';
 export { linkTo, mustBeReady, readAsset, removeAsset, store, unstore } from './service.ts';
 
 /** Files in Blob Storage: uploaded and downloaded by links that are good for one file and ten minutes. */

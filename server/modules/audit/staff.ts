@@ -1,3 +1,4 @@
+import { actorKinds } from '../../platform/db/index.ts';
 import type { StaffPages } from '../../platform/staff/index.ts';
 
 export const staffPages: StaffPages = {
@@ -13,6 +14,7 @@ export const staffPages: StaffPages = {
       filter: ['org_id', 'action', 'actor_kind', 'actor_id', 'target', 'request_id', 'created_at'],
       sort: ['created_at'],
       references: { org_id: 'orgs' },
+      choices: { actor_kind: actorKinds },
       large: true,
     },
   ],

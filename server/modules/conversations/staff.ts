@@ -4,7 +4,7 @@ export const staffPages: StaffPages = {
   tables: [
     {
       table: 'conversations',
-      section: 'work',
+      section: 'products',
       title: 'id',
       visible: ['user_id', 'org_id', 'vehicle_id', 'created_at', 'id'],
       content: ['title'],
@@ -15,7 +15,7 @@ export const staffPages: StaffPages = {
     },
     {
       table: 'chat_messages',
-      section: 'work',
+      section: 'products',
       title: 'role',
       visible: ['role', 'org_id', 'conversation_id', 'created_at', 'id'],
       content: ['content'],

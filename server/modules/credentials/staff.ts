@@ -1,3 +1,4 @@
+import { actorKinds } from '../../platform/db/index.ts';
 import type { StaffPages } from '../../platform/staff/index.ts';
 import { rotateOrgKey } from './org-keys.ts';
 import { encloseSecret, enterDrop, handOver } from './drops.ts';
@@ -68,6 +69,7 @@ export const staffPages: StaffPages = {
       filter: ['org_id', 'credential_id', 'outcome', 'purpose'],
       sort: ['created_at'],
       references: { org_id: 'orgs', credential_id: 'provider_credentials' },
+      choices: { actor_kind: actorKinds },
       large: true,
     },
     {

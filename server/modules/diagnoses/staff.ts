@@ -4,7 +4,7 @@ export const staffPages: StaffPages = {
   tables: [
     {
       table: 'diagnoses',
-      section: 'work',
+      section: 'products',
       title: 'model',
       visible: [
         'model',

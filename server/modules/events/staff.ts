@@ -4,7 +4,7 @@ export const staffPages: StaffPages = {
   tables: [
     {
       table: 'events',
-      section: 'work',
+      section: 'products',
       title: 'type',
       visible: ['type', 'org_id', 'size', 'created_at', 'id'],
       content: ['data'],
@@ -16,7 +16,7 @@ export const staffPages: StaffPages = {
     },
     {
       table: 'event_types',
-      section: 'work',
+      section: 'products',
       title: 'type',
       visible: ['type', 'org_id', 'description', 'schema', 'created_at', 'updated_at', 'id'],
       list: ['type', 'org_id', 'description', 'updated_at'],

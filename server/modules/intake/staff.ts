@@ -12,7 +12,7 @@ export const staffPages: StaffPages = {
   tables: [
     {
       table: 'escalations',
-      section: 'work',
+      section: 'products',
       title: 'level',
       visible: [
         'level',
@@ -35,7 +35,7 @@ export const staffPages: StaffPages = {
     },
     {
       table: 'intake_sessions',
-      section: 'work',
+      section: 'products',
       title: 'id',
       visible: ['org_id', 'mode', 'created_at', 'updated_at', 'id'],
       hidden: ['user_id', 'session_key', 'mode_before'],
@@ -48,7 +48,7 @@ export const staffPages: StaffPages = {
     },
     {
       table: 'intake_forms',
-      section: 'work',
+      section: 'products',
       title: 'org_id',
       key: 'org_id',
       visible: ['org_id', 'version', 'created_at', 'updated_at'],

@@ -3,7 +3,8 @@ import type { StaffPages } from '../../platform/staff/index.ts';
 import { StaffGrant, staffRoles } from './models.ts';
 
 /** Jobs as people read them; what they work on is ids, and stays out. */
-const jobs = `(select id, data->>'job' as job, name as lane, case when group_id ~ '^[0-9a-f-]{36}$' then group_id::uuid end as org_id, state::text as state,
+const jobs = `(select id, data->>'job' as job, name as lane,
+  case when group_id ~ '^[0-9a-f-]{36}$' then group_id::uuid end as org_id, case when name = 'dead' then coalesce(output->>'settled', 'dead') when state = 'active' then 'running' else state::text end as state,
   coalesce(output->>'settled', '') as settled, coalesce(source_output->>'why', output->>'why') as why, retry_count, retry_limit,
   start_after, created_on as created_at, started_on as started_at, completed_on as completed_at from queue.job_common where data->>'job' is not null) as jobs`;
 
@@ -33,10 +34,14 @@ export const staffPages: StaffPages = {
         'created_at',
         'id',
       ],
-      list: ['job', 'org_id', 'lane', 'state', 'retry_count', 'why', 'created_at'],
-      filter: ['job', 'org_id', 'lane', 'state', 'settled'],
+      list: ['job', 'org_id', 'state', 'retry_count', 'why', 'created_at'],
+      filter: ['job', 'org_id', 'state', 'lane', 'settled'],
       sort: ['created_at', 'job', 'state', 'retry_count'],
       references: { org_id: 'orgs' },
+      choices: {
+        state: ['created', 'retry', 'running', 'completed', 'cancelled', 'failed', 'dead', 'retried', 'discarded'],
+        lane: ['org', 'platform', 'dead'],
+      },
       actions: {
         retry: { event: 'job.retry_ordered', when: isDead, order: 'job.retry', forPlatform: 'admin' },
         discard: { event: 'job.discard_ordered', when: isDead, danger: true, order: 'job.discard', forPlatform: 'admin' },

@@ -1,4 +1,5 @@
 import type { StaffPages } from '../../platform/staff/index.ts';
+import { metrics } from './models.ts';
 
 export const staffPages: StaffPages = {
   tables: [
@@ -11,6 +12,7 @@ export const staffPages: StaffPages = {
       filter: ['org_id', 'metric', 'module', 'model'],
       sort: ['created_at', 'day', 'amount', 'metric'],
       references: { org_id: 'orgs' },
+      choices: { metric: metrics },
     },
   ],
   unseen: {

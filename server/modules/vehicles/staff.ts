@@ -4,7 +4,7 @@ export const staffPages: StaffPages = {
   tables: [
     {
       table: 'vehicles',
-      section: 'work',
+      section: 'products',
       title: 'model',
       visible: ['make', 'model', 'year', 'org_id', 'user_id', 'created_at', 'id'],
       list: ['make', 'model', 'year', 'org_id', 'user_id', 'created_at'],
@@ -14,7 +14,7 @@ export const staffPages: StaffPages = {
     },
     {
       table: 'vehicle_mods',
-      section: 'work',
+      section: 'products',
       title: 'installed_on',
       visible: ['vehicle_id', 'org_id', 'installed_on', 'created_at', 'id'],
       content: ['name', 'description'],
@@ -25,7 +25,7 @@ export const staffPages: StaffPages = {
     },
     {
       table: 'vehicle_documents',
-      section: 'work',
+      section: 'products',
       title: 'id',
       visible: ['vehicle_id', 'org_id', 'mod_id', 'asset_id', 'created_at', 'id'],
       content: ['title'],

@@ -1,8 +1,11 @@
 import type { Send } from './client.ts';
 
-/** Who acts: a person, an API key, a job, a webhook, one of our staff, or the house itself. */
+/** Who can act: a person, an API key, a job, a webhook, one of our staff, or the house itself. */
+export const actorKinds = ['user', 'api_key', 'job', 'webhook', 'staff', 'system'] as const;
+
+/** Who acts. */
 export interface Actor {
-  kind: 'user' | 'api_key' | 'job' | 'webhook' | 'staff' | 'system';
+  kind: (typeof actorKinds)[number];
   id: string | null;
   request_id?: string;
   ip?: string;

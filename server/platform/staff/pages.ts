@@ -5,7 +5,7 @@ import type { StaffAction } from './action.ts';
 import type { StaffOrder, StaffRetry } from './order.ts';
 
 /** Where a table stands in the console's navigation. */
-export type StaffSection = 'organisations' | 'work' | 'security' | 'staff';
+export type StaffSection = 'organisations' | 'work' | 'products' | 'security' | 'staff';
 
 /**
  * What staff see of one table. Each column stands in exactly one of `visible`, `content` and `hidden`; a house test compares the three with the
@@ -38,6 +38,8 @@ export interface StaffTable {
   sort: readonly string[];
   /** Columns that name a row of another table: which table. */
   references?: Readonly<Record<string, string>>;
+  /** The few values of a column that no check constraint lists; those of the others are read from the catalog. */
+  choices?: Readonly<Record<string, readonly string[]>>;
   /** The key of a row within its organisation; default id. */
   key?: string;
   /** The key alone names the row: a platform-wide table, or one whose rows may belong to no organisation. */

@@ -1,0 +1,26 @@
+import type { Knex } from 'knex';
+import type { StaffTable } from '../../server/platform/staff/index.ts';
+
+/** A table as the console reads it: with the values of its columns of few, and the tables that its references point at, by column. */
+export interface ConsoleTable extends StaffTable {
+  named?: Readonly<Record<string, ConsoleTable>>;
+}
+
+const checks = `select t.relname as table_name, a.attname as name, array(select m[1] from regexp_matches(pg_get_constraintdef(c.oid), '''([^'']+)''::text', 'g') m) as values
+  from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_namespace n on n.oid = t.relnamespace join pg_attribute a on a.attrelid = t.oid and c.conkey = array[a.attnum]
+  where n.nspname = 'app' and c.contype = 'c' and pg_get_constraintdef(c.oid) like '%ANY (ARRAY[%'`;
+
+/** The tables by name; what a check constraint lists of a column is read from the catalog, in one question. */
+export async function readTables(staff: Knex, tables: readonly StaffTable[]): Promise<Map<string, ConsoleTable>> {
+  const { rows } = (await staff.raw(checks)) as { rows: { table_name: string; name: string; values: string[] }[] };
+  const by = new Map<string, ConsoleTable>();
+  for (const table of tables) {
+    const own = rows.filter(({ table_name, name }) => table_name === table.table && table.visible.includes(name));
+    by.set(table.table, { ...table, choices: { ...Object.fromEntries(own.map(({ name, values }) => [name, values])), ...table.choices } });
+  }
+  for (const table of by.values()) {
+    const named = Object.entries(table.references ?? {}).map(([column, to]) => [column, by.get(to)] as const);
+    table.named = Object.fromEntries(named.filter((pair): pair is [string, ConsoleTable] => pair[1] !== undefined));
+  }
+  return by;
+}

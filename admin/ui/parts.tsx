@@ -1,0 +1,90 @@
+/** @jsx h */
+import type * as React from 'react';
+import { Link } from 'react-router-dom';
+import type { Resource, Row } from './api.ts';
+import { h } from './h.ts';
+import { Table } from './Table.tsx';
+import { resourceName, t } from './words.ts';
+
+/** A button that sends no form by itself; `className` says what is special about it. */
+export const Button: React.FC<React.ComponentProps<'button'>> = ({ className = '', ...more }) => (
+  <button type="button" className={`button ${className}`} {...more} />
+);
+
+/** A framed part of a page, with its title and an amount beside it. */
+export const Card: React.FC<{ title: string; total?: React.ReactNode; className?: string; children?: React.ReactNode }> = ({
+  title,
+  total,
+  className = '',
+  children,
+}) => (
+  <section className={`card ${className}`}>
+    <h2>
+      {title} <span className="total">{total}</span>
+    </h2>
+    {children}
+  </section>
+);
+
+/** What is known of a thing: names and values. */
+export const Facts: React.FC<{ facts: [string, React.ReactNode][] }> = ({ facts }) => (
+  <dl className="card record">
+    {facts.map(([name, value]) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>{value}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** Lines with something at either end. */
+export const Rows: React.FC<{ rows: [key: string, left: React.ReactNode, right: React.ReactNode][] }> = ({ rows }) => (
+  <ul className="rows">
+    {rows.map(([key, left, right]) => (
+      <li key={key}>
+        <span>{left}</span>
+        <span>{right}</span>
+      </li>
+    ))}
+    {rows.length === 0 && <li className="empty">{t('nothing')}</li>}
+  </ul>
+);
+
+/** A list that is narrowed by a column. */
+export const listPath = (resource: string, column: string, value: string): string =>
+  `/admin/resources/${resource}?filters.${column}=${value}`;
+
+interface PanelProps {
+  resource: Resource;
+  /** The column by which the rows belong to what the page shows, and its value. */
+  column: string;
+  id: string;
+  rows: Pick<Row, 'id' | 'params' | 'populated'>[];
+  names?: Record<string, string> | undefined;
+}
+
+/** The newest rows of a table that belong to something, and the way to all of them. */
+export const Panel: React.FC<PanelProps> = ({ resource, column, id, rows, names }) => {
+  const name = resourceName(resource.id);
+  return (
+    <section className="panel">
+      <h2>
+        {name}{' '}
+        {rows.length > 0 && (
+          <Link to={listPath(resource.id, column, id)}>
+            {t('Show all')}
+            <span className="hidden"> {name}</span>
+          </Link>
+        )}
+      </h2>
+      <Table
+        resource={resource.id}
+        label={name}
+        columns={resource.listProperties.filter((one) => one.name !== column)}
+        rows={rows}
+        names={names}
+      />
+    </section>
+  );
+};
