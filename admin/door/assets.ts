@@ -33,7 +33,11 @@ export function assets(ready: () => Promise<unknown>, own: Readonly<Record<strin
   const kept = new Map<string, Promise<Kept>>();
   const load = async (file: string): Promise<Kept> => {
     const plain = await readFile(file);
-    return { etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`, plain, small: await pack(plain) };
+    return {
+      etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+      plain,
+      small: await pack(plain, { level: 9 }),
+    };
   };
   const serve = async (file: string, accepts: string, known: string | undefined, res: Response): Promise<void> => {
     const loading = kept.get(file) ?? load(file);
