@@ -2,7 +2,7 @@ export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   // They take minutes, or a browser: `npm run test:fuzz`, `test:chaos`, `test:faults`, `test:soak` and `test:browser`.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/(?:fuzz|chaos|faults|soak|browser)/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/(?:fuzz|chaos|faults|soak|browser|gallery)/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/tests/support/strip-types.mjs' },
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
