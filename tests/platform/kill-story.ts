@@ -110,7 +110,7 @@ export class KillStory {
    */
   async killMany(
     kills: number,
-    { jobs = 8, insideMs = 60, survivor = false, meanwhile = async (_nth: number): Promise<unknown> => {} } = {},
+    { jobs = 8, insideMs = 60, survivor = false, meanwhile = (_nth: number): Promise<unknown> => Promise.resolve() } = {},
   ): Promise<void> {
     const things: string[] = [];
     const askMore = async (): Promise<void> => {
