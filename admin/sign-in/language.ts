@@ -21,6 +21,6 @@ export function preferred(header: string | undefined): Language {
 /** The language of a page: as chosen by its switch and kept, else as the browser asks. The console's own pages read the same cookie. */
 export function languageOf(req: Request, res?: Response): Language {
   const chosen = asLanguage(req.query['lang']);
-  if (chosen !== undefined) res?.cookie(kept, chosen, { path: '/admin', sameSite: 'strict', maxAge: 365 * 86_400_000 });
+  if (chosen !== undefined) res?.cookie(kept, chosen, { path: '/admin', sameSite: 'strict', secure: req.secure, maxAge: 365 * 86_400_000 });
   return chosen ?? asLanguage(readCookie(req, kept)) ?? preferred(req.headers['accept-language']);
 }
