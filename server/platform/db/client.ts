@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 import pg from 'pg';
 import { isUuid } from '../../core/ids.ts';
 import { OrgQuery } from './org-query.ts';
+import { sendable } from './sendable.ts';
 import { subjectText } from './subject.ts';
 
 // A date stays the text it is ('2024-03-01'): a JavaScript Date would move it by the server's time zone. Counts fit a number.
@@ -84,7 +85,7 @@ export class OrgClient extends PgClient {
   }
 
   _query(connection: pg.Client & { __knexTxId?: string }, query: KnexQuery): Promise<KnexQuery> {
-    const values = query.bindings ?? [];
+    const values = sendable(query.bindings ?? []);
     const name = values.length > 0 && values.length <= mostNamedValues ? nameOf(query.sql) : undefined;
     const config = { text: query.sql, values, ...(name !== undefined && { name }) };
     const orgId = connection.__knexTxId === undefined ? query.options?.org_id : undefined;

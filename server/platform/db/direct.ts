@@ -1,13 +1,14 @@
 import type { Knex } from 'knex';
 import type pg from 'pg';
 import { nameOf } from './client.ts';
+import { sendable } from './sendable.ts';
 
 type Done = (error: Error | null, result: pg.QueryResult) => void;
 
 /** A statement as pg takes it, prepared once per connection. */
 export function prepared(text: string, values: unknown[]): { text: string; values: unknown[]; name?: string } {
   const name = nameOf(text);
-  return { text, values, ...(name !== undefined && { name }) };
+  return { text, values: sendable(values), ...(name !== undefined && { name }) };
 }
 
 /** Sends on a connection of the pool, past knex's builder and runner, which cost more than a small statement itself; answers the rows. */

@@ -20,15 +20,16 @@ export const isConnectionLost = (error: unknown): boolean => {
   return error instanceof Error && lostMessages.test(error.message);
 };
 
-/** Whether the database itself ended the transaction without effect, whatever was sent: a deadlock, or a conflict of its order. */
-export const wasRolledBack = (error: unknown): boolean => rolledBack.has(codeOf(error) ?? '');
+/**
+ * Whether the database itself ended the transaction without effect, whatever was sent: a deadlock, a conflict of its order, or a table that a
+ * migration changed under a prepared statement, which is then prepared anew.
+ */
+export function wasRolledBack(error: unknown): boolean {
+  const code = codeOf(error) ?? '';
+  const isStale = code === '0A000' && error instanceof Error && error.message.includes('cached plan');
+  if (isStale) forgetPreparedStatements();
+  return isStale || rolledBack.has(code);
+}
 
 /** Whether the same work may simply be done again, provided that its commit was never sent. */
-export function isWorthAnotherTry(error: unknown): boolean {
-  const code = codeOf(error);
-  if (code === '0A000' && error instanceof Error && error.message.includes('cached plan')) {
-    forgetPreparedStatements();
-    return true;
-  }
-  return isConnectionLost(error) || wasRolledBack(error);
-}
+export const isWorthAnotherTry = (error: unknown): boolean => isConnectionLost(error) || wasRolledBack(error);

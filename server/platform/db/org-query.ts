@@ -15,10 +15,12 @@ export interface Statement {
 
 /** What pg's own query class does while it is on the wire; its typings leave these parts out. */
 interface Wire extends Connection {
+  close(statement: { type: 'S'; name: string }): void;
   parsedStatements: Record<string, string>;
   submittedNamedStatements: Record<string, string>;
 }
 interface WireQuery {
+  readonly name?: string;
   prepare(connection: Wire): void;
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, connection: Wire): void;
@@ -32,13 +34,13 @@ const WireQuery = pg.Query as unknown as new (
 ) => WireQuery;
 
 /** Whether this connection knows the statement, or will by the time that it is asked for it. */
-const isKnown = (connection: Wire, { name }: Statement): boolean =>
+const isKnown = (connection: Wire, name: string): boolean =>
   name !== '' && (connection.parsedStatements[name] !== undefined || connection.submittedNamedStatements[name] !== undefined);
 
 /** Puts a statement whose rows nobody looks at into the batch. */
 function send(connection: Wire, statement: Statement): void {
   const { name, text, values } = statement;
-  if (!isKnown(connection, statement)) {
+  if (!isKnown(connection, name)) {
     connection.parse({ text, name, types: [] }, true);
     if (name !== '') connection.submittedNamedStatements[name] = text;
   }
@@ -53,6 +55,15 @@ function sent(connection: Wire, { name, text }: Statement): void {
   delete connection.submittedNamedStatements[name];
 }
 
+/** Statements that a failed batch would have prepared: which of them were is not told, so the database closes them all and each is prepared anew. */
+function forget(connection: Wire, names: readonly string[]): void {
+  for (const name of names) {
+    delete connection.parsedStatements[name];
+    delete connection.submittedNamedStatements[name];
+    if (connection.stream.writable) connection.close({ type: 'S', name });
+  }
+}
+
 /**
  * One statement of one organisation in one round trip: the organisation's setting and the statement travel in one batch of the
  * extended protocol with a single Sync. What stands between two Syncs is one implicit transaction, so the transaction-local
@@ -62,6 +73,7 @@ function sent(connection: Wire, { name, text }: Statement): void {
 export class OrgQuery extends WireQuery {
   readonly #set: Statement;
   readonly #after: Statement | undefined;
+  #fresh: string[] = [];
   #done = 0;
 
   constructor(
@@ -85,6 +97,8 @@ export class OrgQuery extends WireQuery {
   }
 
   override prepare(connection: Wire): void {
+    const names = [this.#set.name, this.name ?? '', this.#after?.name ?? ''];
+    this.#fresh = names.filter((name) => name !== '' && !isKnown(connection, name));
     send(connection, this.#set);
     super.prepare(connection);
   }
@@ -109,8 +123,7 @@ export class OrgQuery extends WireQuery {
   }
 
   override handleError(error: Error, connection: Wire): void {
-    if (this.#done < 1) delete connection.submittedNamedStatements[this.#set.name];
-    if (this.#after) delete connection.submittedNamedStatements[this.#after.name];
+    forget(connection, this.#fresh);
     super.handleError(error, connection);
   }
 }
