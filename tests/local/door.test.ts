@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
+import fs from 'node:fs/promises';
 import net from 'node:net';
 import express from 'express';
 import { home } from '../../server/home/index.ts';
@@ -54,6 +55,7 @@ test('told to close, it lets in who has knocked, and answers what is on its way 
 
   const next = await take();
   next.open(express().use((req, res) => void res.end(`answer to ${req.url}`)));
+  await fs.stat('.'); // from here on as in a signal's handler: the loop has yet to look who is there
   const knocking = Array.from({ length: 20 }, (_, n) => spoken(new URL(next.url).port, `${n}`));
   await next.close();
   expect((await Promise.all(knocking)).every((heard, n) => heard.endsWith(`answer to /${n}`))).toBe(true);

@@ -30,6 +30,7 @@ export function leavingGently(server: Server, { lingerMs, graceMs }: Leaving): (
   async function nobodyKnocks(): Promise<void> {
     for (const end = performance.now() + longestBusyMs; performance.now() < end;) {
       const [before, began] = [knocks, performance.now()];
+      await turnOfTheLoop(); // may come before the loop has looked at the door even once
       await turnOfTheLoop();
       if (knocks === before && performance.now() - began < quietMs) return;
     }
