@@ -76,7 +76,7 @@ test('every event, job and purpose is put into words', () => {
       .flatMap((file) => [...codeOf(file).matchAll(dotted)].map(([, name]) => name!)),
   );
   expect(found).toContain('org.suspended');
-  const orders = new Set([...modules.flatMap(({ staff }) => Object.keys(staff?.orders ?? {})), 'job.retry', 'job.discard']);
+  const orders = new Set([...modules.flatMap(({ staff }) => Object.keys(staff?.orders ?? {})), 'job.retry', 'job.discard', 'content.open']);
   const steps = new Set(Object.entries(matrix).flatMap(([table, actions]) => Object.keys(actions).map((name) => `${table}.${name}`)));
   const jobs = modules.flatMap((module) => module.jobs ?? []).map(({ name }) => `job ${name}`);
   const unsaid = [...found].filter(
