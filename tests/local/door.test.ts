@@ -61,6 +61,19 @@ test('told to close, it lets in who has knocked, and answers what is on its way 
   expect((await Promise.all(knocking)).every((heard, n) => heard.endsWith(`answer to /${n}`))).toBe(true);
 });
 
+test('told to close while each answer holds it up, it lets in all who stand in line', async () => {
+  const door = await take();
+  door.open(
+    express().use((req, res) => {
+      for (const end = performance.now() + 150; performance.now() < end;);
+      res.end(`answer to ${req.url}`);
+    }),
+  );
+  const knocking = Array.from({ length: 20 }, (_, n) => spoken(new URL(door.url).port, `${n}`));
+  await door.close();
+  expect((await Promise.all(knocking)).every((heard, n) => heard.endsWith(`answer to /${n}`))).toBe(true);
+});
+
 test('a port or address that cannot be had is one sentence', async () => {
   const { url } = await take();
   await expect(takeDoor('127.0.0.1', Number(new URL(url).port))).rejects.toThrow(/^Port \d+ is taken: [^\n]*\.?$/);

@@ -11,8 +11,11 @@ export interface Leaving {
 }
 
 const idleCheckMs = 50;
-const longestBusyMs = 2_000;
+/** A starved process needs seconds to let in those who stand in line; the rest of the grace is for their answers. */
+const longestBusyMs = 8_000;
 const quietMs = 0.5;
+/** On a machine that is never quiet, nobody has knocked when so many turns of the loop brought nobody. */
+const quietTurns = 50;
 
 /**
  * Prepares the server to end without losing what reached it: who has knocked is let in, what arrives on a connection that is open is answered,
@@ -28,20 +31,21 @@ export function leavingGently(server: Server, { lingerMs, graceMs }: Leaving): (
 
   /** A busy loop has not seen who knocked meanwhile, and lets in one a turn; closing the door would send the others away unheard. */
   async function nobodyKnocks(): Promise<void> {
-    for (const end = performance.now() + longestBusyMs; performance.now() < end;) {
+    for (let [turns, end] = [0, performance.now() + longestBusyMs]; performance.now() < end && turns < quietTurns;) {
       const [before, began] = [knocks, performance.now()];
       await turnOfTheLoop(); // may come before the loop has looked at the door even once
       await turnOfTheLoop();
       if (knocks === before && performance.now() - began < quietMs) return;
+      turns = knocks === before ? turns + 1 : 0;
     }
   }
 
   return async () => {
     leaving = true;
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     await nobodyKnocks();
     // http's own close would also cut the idle connections, with a request on its way or not.
     const ended = new Promise<void>((resolve) => void net.Server.prototype.close.call(server, () => resolve()));
-    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     let idle: NodeJS.Timeout | undefined;
     const linger = setTimeout(() => {
       // Once the loop has read what has come. A connection whose last answer is given may be kept open by its client for minutes.
