@@ -4,7 +4,7 @@ import { listen } from '../platform/http/index.ts';
 import { StartFault } from './start-fault.ts';
 
 /** Whoever keeps connections open and uses them has asked once more by then, and was told to go elsewhere. */
-const lingerMs = 500;
+const lingerMs = 1_000;
 
 /** The address this process listens on, taken early: whoever knocks before the app is ready waits instead of being refused. */
 export interface Door {

@@ -31,7 +31,7 @@ export class PacedLoad {
   readonly told: Told[] = [];
   readonly #url: () => string;
   readonly #make: (n: number) => Request;
-  readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 200 });
+  readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
   readonly #open = new Set<Promise<void>>();
   readonly #over = new AbortController();
   #pace: Promise<void> = Promise.resolve();

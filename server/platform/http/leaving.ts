@@ -31,9 +31,9 @@ export function leavingGently(server: Server, { lingerMs, graceMs }: Leaving): (
 
   /** A busy loop has not seen who knocked meanwhile, and lets in one a turn; closing the door would send the others away unheard. */
   async function nobodyKnocks(): Promise<void> {
+    await turnOfTheLoop(); // the rest of this one, which looks at nothing new
     for (let [turns, end] = [0, performance.now() + longestBusyMs]; performance.now() < end && turns < quietTurns;) {
       const [before, began] = [knocks, performance.now()];
-      await turnOfTheLoop(); // may come before the loop has looked at the door even once
       await turnOfTheLoop();
       if (knocks === before && performance.now() - began < quietMs) return;
       turns = knocks === before ? turns + 1 : 0;
