@@ -125,7 +125,7 @@ test('the pages speak German where the browser does, or where it is chosen, and 
   await open('/admin/login');
   await page.getByLabel('E-Mail').fill(access.staff_email);
   await page.getByLabel('Passwort').fill(access.staff_password);
-  await page.getByLabel('Code deines Authenticators').fill(codeNow(access.staff_totp_secret, new Date()));
+  await page.getByLabel('Code Ihres Authenticators').fill(codeNow(access.staff_totp_secret, new Date()));
   await page.getByRole('button', { name: 'Anmelden' }).click();
   await page.getByRole('heading', { level: 1, name: /Willkommen/ }).waitFor();
   const answer = await fetch(`${world.console}/admin/login`, { headers: { 'accept-language': 'fr, de-AT;q=0.8, en;q=0.5' } });
