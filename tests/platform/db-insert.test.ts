@@ -73,3 +73,16 @@ test('inside a transaction it would wait for a connection that is not free', asy
   const inside = a.unrecorded('probe', async () => a.insert('event.kept', Event, { type: 'inside', data: {}, size: 2 }));
   await expect(inside).rejects.toThrow('was begun while probe held a transaction');
 });
+
+test('a table that was changed meanwhile, and a connection that could not be had at first, are met by another try', async () => {
+  await database.sql('alter table app.events add column added_meanwhile text');
+  expect((await b.insert('event.kept', Event, { type: 'third', data: {}, size: 2 })).type).toBe('third');
+  const client = database.db.app.client as { acquireConnection(): Promise<unknown> };
+  const { acquireConnection } = client;
+  client.acquireConnection = () => {
+    client.acquireConnection = acquireConnection;
+    return Promise.reject(Object.assign(new Error('as scripted'), { code: 'ECONNREFUSED' }));
+  };
+  expect((await b.insert('event.kept', Event, { type: 'fourth', data: {}, size: 2 })).type).toBe('fourth');
+  expect(await said(b)).toHaveLength(4);
+});

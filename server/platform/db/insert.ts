@@ -4,8 +4,13 @@ import { nameOf } from './client.ts';
 import type { OrgModel } from './org-model.ts';
 import { mark, type Plan, placeOf, replay, type Scope } from './plan.ts';
 
-/** A statement to be sent with the new row, once its id is known. */
-export type With = (id: string) => { text: string; values: unknown[] };
+/** What goes with a new row. */
+export interface With {
+  /** The audit event about the row with this id. */
+  event(id: string): { text: string; values: unknown[] };
+  /** Told as both are sent, the commit with them. */
+  sent(): void;
+}
 
 const plans = new WeakMap<object, Map<string, Plan>>();
 
@@ -24,13 +29,13 @@ function planOf(model: ModelClass<OrgModel>, knex: Knex, columns: readonly strin
   return plan;
 }
 
-/** Adds one row by the model's own rules, and what goes with it, in one round trip that is one transaction; answers the row as it was stored. */
+/** Adds one row by the model's own rules, and its audit event, in one round trip that is one transaction; answers the row as it was stored. */
 export async function insertPlanned<M extends OrgModel>(
   model: ModelClass<M>,
   knex: Knex,
   scope: Scope,
   given: Partial<M>,
-  withIt: With,
+  { event, sent }: With,
 ): Promise<M> {
   const row = model.fromJson(given as object);
   row.$beforeInsert({ ...scope } as unknown as QueryContext);
@@ -38,8 +43,8 @@ export async function insertPlanned<M extends OrgModel>(
   const names = columns.map(([column]) => column);
   const plan = planOf(model as unknown as ModelClass<OrgModel>, knex, names);
   const values = Object.fromEntries(columns.map(([column, value]) => [`= ${column}`, value]));
-  const more = withIt(row.id);
-  const [stored] = await replay<M>(plan, knex, scope, values, { name: nameOf(more.text) ?? '', ...more });
+  const recording = event(row.id);
+  const [stored] = await replay<M>(plan, knex, scope, values, { statement: { name: nameOf(recording.text) ?? '', ...recording }, sent });
   if (!stored) throw new Error(`Nothing was inserted into ${model.tableName}.`);
   return stored;
 }

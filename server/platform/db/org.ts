@@ -79,10 +79,7 @@ export class Org {
       });
     const scope = { org_id: this.id, subject: this.#subject };
     const event = (target: string) => eventOf(this.id, this.actor, action, { target, ...(detail && { detail }) });
-    return this.#alone(action, (sent) => {
-      sent();
-      return insertPlanned(model as unknown as ModelClass<M>, this.#app, scope, row, event);
-    });
+    return this.#alone(action, (sent) => insertPlanned(model as unknown as ModelClass<M>, this.#app, scope, row, { event, sent }));
   }
 
   /** Changes that leave no audit event, with the reason why none is due (bookkeeping of the house itself). */

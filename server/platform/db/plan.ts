@@ -57,15 +57,15 @@ export function placeOf(binding: unknown): string {
 }
 
 /**
- * Replays a plan for the organisation: no query is built, and the statement is prepared once per connection. `after` is another statement of
- * the same transaction.
+ * Replays a plan for the organisation: no query is built, and the statement is prepared once per connection. `after` holds another statement of
+ * the same transaction, and is told when both are sent: from then on the commit may have been made.
  */
 export async function replay<R>(
   plan: Plan,
   knex: Knex,
   scope: Scope,
   values: Readonly<Record<string, unknown>>,
-  after?: Statement,
+  after?: { statement: Statement; sent(): void },
 ): Promise<R[]> {
   const { text, places } = plan;
   const all: Readonly<Record<string, unknown>> = { ...values, ...scope };
@@ -73,7 +73,10 @@ export async function replay<R>(
     text,
     places.map((place) => all[place]),
   );
-  return onConnection(knex, (connection, done) => void connection.query(new OrgQuery(scope, config, done, after) as never));
+  return onConnection(knex, (connection, done) => {
+    after?.sent();
+    void connection.query(new OrgQuery(scope, config, done, after?.statement) as never);
+  });
 }
 
 /** One row by its id. */
