@@ -52,9 +52,12 @@ test(`${rounds} × (immediate restart of the database, all connections cut) unde
     const last = put_off.filter((one) => one.from > from && one.from < next).map((one) => one.from);
     return { what, ms: Math.max(0, Math.round(Math.max(...last, 0) - back)) };
   });
+  const why = Object.entries(Object.groupBy(put_off, ({ text }) => (JSON.parse(text) as { code: string }).code)).map(
+    ([code, all]) => `${all?.length} ${code}`,
+  );
   const slowest = Math.round(Math.max(...told.map(({ from, to }) => to - from)));
   process.stderr.write(
-    `${told.length} requests, ${put_off.length} put off (503), slowest ${slowest} ms, recovery ${JSON.stringify(recoveries)}\n`,
+    `${told.length} requests, ${put_off.length} put off (503: ${why.join(', ')}), slowest ${slowest} ms, recovery ${JSON.stringify(recoveries)}\n`,
   );
 
   const unfair = told
