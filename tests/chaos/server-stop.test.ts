@@ -9,15 +9,20 @@ const perSecond = 50;
 const stops = spend({ small: 2, full: 10 });
 const longestMs = 25_000;
 
+/** Two clients may have stood in the system's line before the door at the moment it closed. */
+const mostInLine = 2;
+const momentMs = 100;
+
 /**
- * Requests that the process never took: refused at the door, or still in the system's line before it at the moment it closed, which shows
- * as the last new connection before the first that was refused. Their clients know, and send them elsewhere.
+ * Requests that the process never took: refused at the door, or still in the system's line before it at the moment it closed, which shows as
+ * new connections that were cut when the first other one was refused. Their clients know, and send them elsewhere.
  */
 function notTaken(told: Told[]): Set<Told> {
   const refused = told.filter(({ error }) => error === 'ECONNREFUSED');
   const closed = Math.min(...refused.map(({ from }) => from));
-  const inLine = told.filter(({ request, error, from }) => request.fresh && error === 'ECONNRESET' && from < closed).at(-1);
-  return new Set([...refused, ...(inLine ? [inLine] : [])]);
+  const isInLine = ({ request, error, from }: Told): boolean =>
+    request.fresh === true && error === 'ECONNRESET' && Math.abs(from - closed) < momentMs;
+  return new Set([...refused, ...told.filter(isInLine).slice(0, mostInLine)]);
 }
 
 let story: ServerStory;
