@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchApi } from './api.ts';
+import { benchConsole } from './console.ts';
 import { benchCrypto } from './crypto.ts';
 import { benchJobs } from './jobs.ts';
 import { benchLogs } from './logs.ts';
@@ -27,6 +28,7 @@ const numbers = Object.fromEntries(Object.entries(values).map(([name, text]) => 
 const suites: Record<string, () => Promise<void>> = {
   api: () => benchApi(numbers),
   orgs: () => benchOrgs(numbers),
+  console: () => benchConsole(numbers),
   crypto: () => benchCrypto(numbers),
   jobs: () => benchJobs(numbers),
   logs: () => benchLogs(numbers),
