@@ -91,7 +91,7 @@ test('every event, job and purpose is put into words', () => {
 
 /** English sentences in the calls that make what a person is told. */
 const told =
-  /(?:new Problem|conflict|forbidden|new FormFault|new Error|FormFault|message:|return|undefined :)[^;\n]*?['`]([A-Z][^'`\n]+[.!])['`]/g;
+  /(?:new Problem|unavailable|conflict|forbidden|new FormFault|new Error|FormFault|message:|return|undefined :)[^;\n]*?['`]([A-Z][^'`\n]+[.!])['`]/g;
 
 test('every message to whoever uses the console is put into German', () => {
   const files = sourcesIn('admin/actions', 'admin/door', 'admin/people', 'admin/resources', 'admin/pages', 'server/platform/staff').filter(
