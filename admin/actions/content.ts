@@ -3,7 +3,7 @@ import { newId } from '../../server/core/ids.ts';
 import { unavailable } from '../../server/core/problem.ts';
 import { StaffReading } from '../../server/modules/staff/index.ts';
 import { answerKeys } from '../../server/platform/crypto/index.ts';
-import { mustHaveGrant, readContent, speakAs } from '../../server/platform/staff/index.ts';
+import { grantNeeded, hasGrant, mustHaveGrant, readContent } from '../../server/platform/staff/index.ts';
 import { actingOf, type CurrentAdmin } from '../people/current.ts';
 import type { Acting } from '../people/events.ts';
 import { orgFor, writeAs } from './perform.ts';
@@ -38,12 +38,14 @@ async function answered({ tools }: Works, acting: Acting, orgId: string, reading
   const org = orgFor(tools, orgId, acting);
   for (const end = Date.now() + longestMs; ; await sleep(everyMs)) {
     const late = Date.now() > end;
-    const answer = await org.unrecorded('taking what was asked for, which is recorded', async (db) => {
-      await speakAs(db, acting.id);
+    const { may, answer } = await org.unrecorded('taking what was asked for, which is recorded', async (db) => {
+      // Whoever has no grant any more takes nothing, though it was opened while they had one.
+      const may = await hasGrant(db, acting.id);
       const found = await db.rows(StaffReading).select('answer').findById(reading);
-      if (found?.answer || late) await db.rows(StaffReading).findById(reading).delete();
-      return found?.answer;
+      if (found?.answer || late || !may) await db.rows(StaffReading).findById(reading).delete();
+      return { may, answer: found?.answer };
     });
+    if (!may) throw grantNeeded();
     if (answer) return answer;
     if (late) throw unavailable('reading_waits', 'No worker has opened it yet, or it could not: try again.', 5);
   }

@@ -92,6 +92,21 @@ test('a worker opens nothing for whom the grant has ended meanwhile, and what it
   await owner.put('/org/staff-access', { allowed: true });
 });
 
+test('what was opened while there was a grant is not taken once it has ended, and does not stay', async () => {
+  await grant(support);
+  // Ended in the moment in which the worker leaves its answer.
+  await world.database.sql(`create function public.end_grants() returns trigger language plpgsql security definer as $$
+    begin update app.staff_grants set ended_at = now(), ended_by = 'organisation' where org_id = new.org_id and ended_at is null; return new; end $$`);
+  await world.database.sql(
+    'create trigger end_grants after update of answer on app.staff_readings for each row execute function public.end_grants()',
+  );
+  await world.database.sql('delete from app.staff_readings');
+  const { body, text } = await read(support);
+  await world.database.sql('drop function public.end_grants cascade');
+  expect([body.notice.message, text.includes(words)]).toEqual([expect.stringMatching(/needs staff access/), false]);
+  expect(await left()).toEqual([]);
+});
+
 test('longhouse_staff itself asks for nothing without a grant, and reaches its own requests alone', async () => {
   const stranger = await world.staff('support');
   const as = <T>(who: StaffPerson, sql: string, values: unknown[] = []) =>

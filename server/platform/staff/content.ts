@@ -8,14 +8,19 @@ export const grantNeeded = () =>
   new Problem(403, 'staff_access_needed', 'Reading this needs staff access to the organisation: ask for it with a reason first.');
 
 /** Tells the policies of this transaction which of our people it is. */
-export const speakAs = (db: OrgWriter, staffUserId: string): Promise<unknown> =>
+const speakAs = (db: OrgWriter, staffUserId: string): Promise<unknown> =>
   transactionOf(db).raw("select set_config('app.staff_id', ?, true)", [staffUserId]);
 
-/** Refuses whoever has no live grant in this organisation at this moment; 403 `staff_access_needed`. */
-export async function mustHaveGrant(db: OrgWriter, staffUserId: string): Promise<void> {
+/** Whether this staff member has a live grant in this organisation at this moment; the policies of the transaction know from then on who it is. */
+export async function hasGrant(db: OrgWriter, staffUserId: string): Promise<boolean> {
   await speakAs(db, staffUserId);
   const { rows } = (await transactionOf(db).raw('select app.staff_may_read(?) as may', [db.org_id])) as { rows: { may: boolean }[] };
-  if (!rows[0]?.may) throw grantNeeded();
+  return rows[0]?.may === true;
+}
+
+/** Refuses whoever has none; 403 `staff_access_needed`. */
+export async function mustHaveGrant(db: OrgWriter, staffUserId: string): Promise<void> {
+  if (!(await hasGrant(db, staffUserId))) throw grantNeeded();
 }
 
 /**
