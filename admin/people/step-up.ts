@@ -28,12 +28,13 @@ export async function stepUpByCode(
     if (!person?.totp_confirmed_at) return false;
     const byCode = await takeCode(trx, settings, person, code, clock.now());
     if (!byCode && !(await takeRecoveryCode(trx, person.id, code))) return false;
+    if (!(await noteSteppedUp(trx, session))) return false;
     await noteDeed(trx, acting, {
       action: 'staff_user.stepped_up',
       target: person.id,
       detail: { how: byCode ? 'authenticator' : 'recovery code' },
     });
-    return noteSteppedUp(trx, session);
+    return true;
   });
   if (right) await guard.clear();
   return right;

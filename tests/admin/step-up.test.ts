@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newRecoveryCodes } from '../../admin/people/recovery.ts';
 import { staffByEmail } from '../../admin/people/staff-user.ts';
+import type { SignedIn } from '../../admin/people/sessions.ts';
+import { stepUpByCode } from '../../admin/people/step-up.ts';
 import { newTotpSecret, codeNow, sealTotp } from '../../admin/people/totp.ts';
 import type { Person } from '../support/world.ts';
 import { openConsoleWorld, type ConsoleWorld, type StaffPerson } from './console-world.ts';
@@ -106,4 +108,82 @@ test('of two at once with one code, one session is opened', async () => {
   const both = await Promise.all([person, other].map((one) => one.post(`${org}/resume`, { step_up_code: code })));
   expect(both.filter(({ body }) => body.step_up === null)).toHaveLength(1);
   expect([await proof(person), await proof(other)].filter((left) => left === null)).toHaveLength(1);
+});
+
+test('of a session that ended meanwhile nothing is noted', async () => {
+  const person = await enrolled('support');
+  await person.post('/admin/logout');
+  const session = { token_hash: Buffer.alloc(32), staff_user_id: person.id, email: person.email } as SignedIn;
+  const acting = { id: person.id, name: 'x', ip: '127.0.0.1', request_id: 'x' };
+  expect(await stepUpByCode(world.tools, session, acting, person.code())).toBe(false);
+  expect(await events(person)).toEqual([]);
+});
+
+test('no other way to an action does without the code', async () => {
+  const person = await enrolled('support');
+  const before = [await name(), await status(), await events(person)];
+  const confirm = await name();
+  const id = owner.org_id;
+  const token = person.cookies.get('XSRF-TOKEN')!;
+  const cookie = [...person.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
+  const base = '/admin/api/resources/orgs';
+  const ways = [
+    `${base}/records/${id}/suspend`,
+    `${base}/records/${id}/suspend/`,
+    `${base}/records/${id}//suspend`,
+    `${base}/records/${id}/Suspend`,
+    `${base}/records/${id}/suspend?step_up=null&step_up_code=`,
+    `${base}/records/${id}/%73uspend`,
+    `${base}/actions/suspend?recordIds=${id}`,
+    `${base}/actions/suspend/${id}`,
+    `${base}/bulk/suspend?recordIds=${id}`,
+    `${base}/records/${id}/bulk/suspend`,
+    `/admin/api/pages/orgs/records/${id}/suspend`,
+    `/admin/api/resources/api_keys/records/${id}/suspend`,
+    `/admin/api/resources/__proto__/records/${id}/suspend`,
+  ];
+  for (const way of ways)
+    for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'SEARCH'])
+      for (const as of ['form', 'json', 'url'] as const) {
+        if (as !== 'form' && !['POST', 'PUT'].includes(method)) continue;
+        const form = new FormData();
+        for (const [key, value] of [
+          ['confirm', confirm],
+          ['step_up_code', ''],
+          ['step_up_code', '000000'],
+          ['stepped_up', 'true'],
+          ['_method', 'post'],
+        ])
+          form.append(key!, value!);
+        const body =
+          as === 'form'
+            ? form
+            : as === 'json'
+              ? JSON.stringify({ confirm, step_up_code: null, stepUp: false })
+              : new URLSearchParams({ confirm });
+        const answer = await fetch(world.console + way, {
+          method,
+          redirect: 'manual',
+          headers: {
+            cookie,
+            'x-xsrf-token': token,
+            'x-http-method-override': 'POST',
+            ...(as === 'json' && { 'content-type': 'application/json' }),
+          },
+          ...(!['GET', 'HEAD'].includes(method) && { body }),
+        });
+        const text = await answer.text();
+        expect([way, method, as, answer.status < 500, /"type":"success"/.test(text)]).toEqual([way, method, as, true, false]);
+      }
+  expect([await name(), await status(), await events(person)]).toEqual(before);
+});
+
+test('of twenty at once with one code, one is taken', async () => {
+  const person = await enrolled('support');
+  await world.database.sql('delete from app.staff_attempts');
+  const code = person.code();
+  const all = await Promise.all(Array.from({ length: 20 }, () => person.post(`${org}/resume`, { step_up_code: code })));
+  expect((await events(person)).filter(([action]) => action === 'staff_user.stepped_up')).toHaveLength(1);
+  expect(all.every(({ status: answered }) => answered < 500)).toBe(true);
+  await world.database.sql('delete from app.staff_attempts');
 });
