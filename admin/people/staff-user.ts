@@ -45,6 +45,11 @@ export async function addStaff(
   return added;
 }
 
+/** Whether they still sign in as they did when this was read. Until the transaction ends nobody changes that. */
+export const signsInAsBefore = async (trx: Knex, { id, password_hash, totp_sealed, entra_subject }: StaffUser): Promise<boolean> =>
+  (await trx(table).where({ id, password_hash, totp_sealed, entra_subject }).whereNull('disabled_at').forUpdate().first('id')) !==
+  undefined;
+
 /** Changes what is given of one of our people. */
 export const changeStaff = (staff: Knex, id: string, changes: Partial<StaffUser> & { last_sign_in_at?: Date }): Promise<number> =>
   staff(table)

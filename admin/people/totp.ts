@@ -46,9 +46,13 @@ export function enrolment(settings: Settings, person: Pick<StaffUser, 'id' | 'em
   return { uri: totpOf(secret, person.email).toString(), secret };
 }
 
-/** Keeps a secret to enrol with, in place of one that never was; false for whoever has enrolled. */
-export const offerTotp = async (staff: Knex, id: string, totp_sealed: Buffer): Promise<boolean> =>
-  (await staff(table).where({ id }).whereNull('totp_confirmed_at').update({ totp_sealed, updated_at: new Date() })) === 1;
+/** Keeps a secret to enrol with, in place of one that never was; false for whoever has enrolled, or has another password by now. */
+export const offerTotp = async (
+  staff: Knex,
+  { id, password_hash }: Pick<StaffUser, 'id' | 'password_hash'>,
+  totp_sealed: Buffer,
+): Promise<boolean> =>
+  (await staff(table).where({ id, password_hash }).whereNull('totp_confirmed_at').update({ totp_sealed, updated_at: new Date() })) === 1;
 
 /** Ends the enrolment, once: false where it was ended already, or the secret is not the one that the code was of. */
 export const confirmTotp = async (staff: Knex, { id, totp_sealed }: StaffUser, now: Date): Promise<boolean> =>

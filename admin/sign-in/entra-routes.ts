@@ -48,9 +48,10 @@ export function addEntraRoutes(router: Router, tools: Tools, cookies: Cookies, e
       }
       const old = await sessionOf(req);
       if (old) await endSession(staff, old.token_hash);
-      const { token } = await admit(tools, person, hereOf(req, res), 'entra id');
-      cookies.setSession(res, token);
-      cookies.setCsrf(res, token);
+      const begun = await admit(tools, person, hereOf(req, res), 'entra id');
+      if (!begun) throw new Error('Their sign-in was changed meanwhile.');
+      cookies.setSession(res, begun.token);
+      cookies.setCsrf(res, begun.token);
       res.send(arrivedPage({ lang: languageOf(req) }, '/admin')); // a redirect would still count as coming from Entra ID, and the strict cookie would stay away
     } catch (err) {
       tools.log.warn({ err, request_id: visitOf(res).request_id }, 'A sign-in with Entra ID was refused.');

@@ -13,13 +13,11 @@ export interface Again {
 export interface Entra {
   /** The address to go to, and what must come back with the person (sealed, for a cookie). `again`: Entra ID must ask for their credentials anew. */
   begin(redirectUri: string, again?: Again): Promise<{ url: URL; away: string }>;
-  /** '<tenant>.<object id>' of who came back, and what they were sent for; throws where anything does not fit, or they were not asked just now. */
+  /** '<tenant>.<object id>' of who came back, and what they were sent for; throws where anything does not fit, or they were not asked since they were sent. */
   finish(current: URL, away: string): Promise<{ subject: string; again: Again | undefined }>;
 }
 
 const waitMs = 10_000;
-/** How long ago Entra ID may have asked for the credentials: as long as a form of its takes. */
-const freshSeconds = 300;
 
 /** What is sealed into the cookie while somebody is away. */
 interface Away {
@@ -86,8 +84,8 @@ export function entraOf(settings: Settings): Entra | undefined {
         expectedNonce: nonce,
         pkceCodeVerifier: verifier,
         idTokenExpected: true,
-        // Asks for auth_time in the token, and refuses an older one.
-        ...(again && { maxAge: freshSeconds }),
+        // Asks for auth_time in the token, and refuses one of before they were sent there: whoever took `prompt` out of the address was not asked.
+        ...(again && { maxAge: Math.ceil((Date.now() - at) / 1_000) }),
       });
       const claims = tokens.claims();
       if (claims?.['tid'] !== tenant || typeof claims['oid'] !== 'string') throw new Error('This account belongs to another tenant.');

@@ -90,6 +90,7 @@ export function signInRoutes(tools: Tools, cookies: Cookies, entra: Entra | unde
     const codes = await newRecoveryCodes(staff, person.id);
     await endSessionsOf(staff, person.id);
     const begun = await admit(tools, person, hereOf(req, res), 'authenticator enrolled');
+    if (!begun) throw notEnrolling();
     cookies.setSession(res, begun.token);
     cookies.setCsrf(res, begun.token);
     res.send(recoveryPage({ lang }, codes));

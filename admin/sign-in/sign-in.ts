@@ -4,7 +4,7 @@ import { guardGuess } from '../people/attempts.ts';
 import { type Acting, noteDeed } from '../people/events.ts';
 import { takeRecoveryCode } from '../people/recovery.ts';
 import { beginSession, endSessionsOf, type Stage } from '../people/sessions.ts';
-import { changeStaff, normalEmail, staffByEmail, type StaffUser } from '../people/staff-user.ts';
+import { changeStaff, normalEmail, signsInAsBefore, staffByEmail, type StaffUser } from '../people/staff-user.ts';
 import { newTotpSecret, offerTotp, sealTotp, takeCode } from '../people/totp.ts';
 
 /** From where somebody signs in. */
@@ -21,15 +21,16 @@ export interface Begun {
   person: StaffUser;
 }
 
-/** Begins a full session and notes who signed in, how. */
-export async function admit({ db }: Tools, person: StaffUser, here: Here, how: string): Promise<Begun> {
-  const token = await beginSession(db.staff, { staff_user_id: person.id, stage: 'signed_in', ...here });
+/** Begins a full session and notes who signed in, how. undefined where their sign-in was reset, or they were disabled, since they were read. */
+export async function admit({ db }: Tools, person: StaffUser, here: Here, how: string): Promise<Begun | undefined> {
   const acting: Acting = { id: person.id, name: person.name, ip: here.ip, request_id: here.request_id };
-  await db.staff.transaction(async (trx) => {
+  return db.staff.transaction(async (trx): Promise<Begun | undefined> => {
+    if (!(await signsInAsBefore(trx, person))) return undefined;
+    const token = await beginSession(trx, { staff_user_id: person.id, stage: 'signed_in', ...here });
     await changeStaff(trx, person.id, { last_sign_in_at: new Date() });
     await noteDeed(trx, acting, { action: 'staff_user.signed_in', target: person.id, detail: { how } });
+    return { token, stage: 'signed_in', person };
   });
-  return { token, stage: 'signed_in', person };
 }
 
 /**
@@ -38,7 +39,7 @@ export async function admit({ db }: Tools, person: StaffUser, here: Here, how: s
  */
 const beginEnrolling = ({ db, settings }: Tools, person: StaffUser, here: Here): Promise<Begun | undefined> =>
   db.staff.transaction(async (trx) => {
-    if (!(await offerTotp(trx, person.id, sealTotp(settings, person.id, newTotpSecret())))) return undefined;
+    if (!(await offerTotp(trx, person, sealTotp(settings, person.id, newTotpSecret())))) return undefined;
     await endSessionsOf(trx, person.id);
     const token = await beginSession(trx, { staff_user_id: person.id, stage: 'enrolling', ...here });
     return { token, stage: 'enrolling', person };

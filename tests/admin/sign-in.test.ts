@@ -102,7 +102,16 @@ test('password and code together sign in, once per code; the session is a new on
   expect(inside.lines.find((line) => line.startsWith('longhouse_staff='))).toMatch(/HttpOnly; SameSite=Strict/);
   expect((await browser.get('/admin/api/dashboard')).status).toBe(200);
   expect((await form(world.browser(), '/admin/login', given)).status).toBe(401);
-  for (const next of ['https://evil.example', '//evil.example', '/admin//evil.example', '/other']) {
+  for (const next of [
+    'https://evil.example',
+    '//evil.example',
+    '/admin//evil.example',
+    '/other',
+    '/admin/../api',
+    '/admin/%2E%2e/x',
+    '/admin/..%2Fx',
+    '/admin/logout',
+  ]) {
     await fresh();
     expect((await form(world.browser(), '/admin/login', { ...right(), next })).location).toBe('/admin');
   }
@@ -286,6 +295,8 @@ test('who came by Entra ID is asked by Entra ID again, just now, for what is dan
   const at = '/admin/entra/again?next=/admin/resources/orgs';
   for (const claims of [{ oid: 'again' }, { oid: 'again', auth_time: seconds() - 900 }, { oid: 'else', auth_time: seconds() }])
     expect([claims, (await viaEntra(browser, at, claims)).arrived.status, await proof()]).toEqual([claims, 401, 'entra']);
+  // They signed in with Entra ID a little before and were not asked again, as where `prompt` was taken out of the address.
+  expect((await viaEntra(browser, at, { oid: 'again', auth_time: seconds() - 120 })).arrived.status).toBe(401);
   const { away, arrived } = await viaEntra(browser, at, { oid: 'again', auth_time: seconds() });
   expect([away.searchParams.get('prompt'), away.searchParams.get('max_age')]).toEqual(['login', '0']);
   expect([arrived.status, arrived.text.includes('url=/admin/resources/orgs')]).toEqual([200, true]);
@@ -337,4 +348,29 @@ test('whoever lost everything begins anew: out everywhere, old codes worthless, 
   expect((await browser.get('/admin/api/dashboard')).status).toBe(401);
   expect((await form(world.browser(), '/admin/login', { ...given, code })).status).toBe(401);
   expect((await form(world.browser(), '/admin/login', { ...given, password, code: '' })).location).toBe('/admin/enrol');
+});
+
+test('a sign-in that was under way when it was reset lets nobody in', async () => {
+  await fresh();
+  const seeded = await seedStaff(world.tools, 'race@longhouse.test');
+  const made = (await createStaff(world.tools, { email: 'first-race@longhouse.test', name: 'Race', role: 'support' }))!;
+  const given = { email: seeded.staff_email, password: seeded.staff_password, code: codeNow(seeded.staff_totp_secret, new Date()) };
+  for (const fields of [given, { email: 'first-race@longhouse.test', password: made.password, code: '' }]) {
+    const browser = world.browser();
+    const { id } = (await staffByEmail(world.tools.db.staff, fields.email))!;
+    const answer = await world.database.db.getPool('owner').transaction(async (trx) => {
+      await trx.raw('select id from app.staff_users where id = ? for update', [id]);
+      const signingIn = form(browser, '/admin/login', fields);
+      const waiting = "select pid from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'";
+      while ((await world.database.sql(waiting, [world.database.name])).length === 0);
+      // As a reset does: another password, no authenticator, signed out everywhere.
+      await trx.raw(
+        "update app.staff_users set password_hash = 'x', totp_sealed = null, totp_confirmed_at = null, totp_step = 0 where id = ?",
+        [id],
+      );
+      return { signingIn };
+    });
+    expect([fields.email, (await answer.signingIn).status]).toEqual([fields.email, 401]);
+    expect(await world.database.sql('select stage from app.staff_sessions where staff_user_id = $1', [id])).toEqual([]);
+  }
 });
