@@ -2,6 +2,7 @@ import { found } from '../../server/core/problem.ts';
 import type { StaffRow, StaffTable } from '../../server/platform/staff/index.ts';
 import type { Tools } from '../../server/platform/tools.ts';
 import { type Acting, noteDeed } from '../people/events.ts';
+import { forgetSteppedUp } from '../people/sessions.ts';
 import type { Kinds } from '../resources/column-types.ts';
 import { shown, versionOf } from '../resources/values.ts';
 import { FormFault, type Faults } from './fields.ts';
@@ -88,6 +89,7 @@ export async function saveEdit(edit: Edit): Promise<boolean> {
     await trx(`app.${table.table}`)
       .where({ id: target })
       .update({ ...changes, updated_at: new Date() });
+    if (table.table === 'staff_users' && fields.includes('role')) await forgetSteppedUp(trx, target);
     await noteDeed(trx, acting, { action: table.event!, target, detail: { fields } });
   });
   return true;

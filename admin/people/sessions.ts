@@ -73,6 +73,10 @@ export const noteSteppedUp = async (
     .where('expires_at', '>', staff.fn.now())
     .update({ stepped_up_at: staff.fn.now() })) === 1;
 
+/** What somebody showed in their sessions counts no more: they have another role, which asks anew. */
+export const forgetSteppedUp = (staff: Knex, staffId: string): Promise<number> =>
+  staff(table).where({ staff_user_id: staffId }).update({ stepped_up_at: null });
+
 export const endSession = (staff: Knex, tokenHash: Buffer): Promise<number> => staff(table).where({ token_hash: tokenHash }).delete();
 
 /** Signs a person out everywhere. */

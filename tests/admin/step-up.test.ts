@@ -187,3 +187,13 @@ test('of twenty at once with one code, one is taken', async () => {
   expect(all.every(({ status: answered }) => answered < 500)).toBe(true);
   await world.database.sql('delete from app.staff_attempts');
 });
+
+test('what was shown in one role does not count in another', async () => {
+  const [person, admin] = [await enrolled('support'), await world.staff('admin')];
+  await person.post(`${org}/resume`, { step_up_code: person.code() });
+  const at = `/admin/api/resources/staff_users/records/${person.id}`;
+  const edit = async (fields: Record<string, string>) =>
+    (await admin.post(`${at}/edit`, { _v: (await admin.get(`${at}/show`)).body.record.params._v, ...fields })).body.notice.type;
+  expect([await edit({ name: 'Another name' }), await proof(person)]).toEqual(['success', null]);
+  expect([await edit({ role: 'admin' }), await proof(person)]).toEqual(['success', 'code']);
+});
