@@ -83,7 +83,7 @@ export async function perform(action: StaffAction, deed: Deed): Promise<Done> {
   return { did: true, ...(ordered !== undefined && { ordered }) };
 }
 
-/** Orders from a worker what is for no one organisation: for those who may, with the event in the same transaction. */
+/** Orders from a worker what is for no one organisation, with the event in the same transaction. Whether they may is asked before. */
 export const orderOfPlatform = (
   { tools, platformJob }: Works,
   acting: Acting,

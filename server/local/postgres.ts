@@ -80,7 +80,7 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
 }
 
 /** A port of 127.0.0.1 that nobody listens on at this moment. */
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = net
       .createServer()

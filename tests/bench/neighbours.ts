@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { accessTokens } from '../../server/modules/identity/index.ts';
 import { readSettings } from '../../server/platform/config/index.ts';
+import { secret } from './api.ts';
 import { type BenchDatabase, openBenchDatabase } from './database.ts';
 import { startCandidate } from './load.ts';
 import { table } from './table.ts';
 
-const secret = 'the signing key of the benchmark, 32 bytes or more';
 const perSecond = 50;
 const slow = 60;
 const logins = 100;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { hashPassword } from '../../server/modules/identity/passwords.ts';
 import { installQueues } from '../../server/platform/jobs/install.ts';
+import { secret } from './api.ts';
 import { type BenchDatabase, openBenchDatabase } from './database.ts';
 import { startCandidate } from './load.ts';
 import { median, table } from './table.ts';
@@ -27,7 +28,7 @@ export async function benchTiming({ samples = 500 } = {}): Promise<void> {
   const us = await startCandidate('Longhouse', {
     kind: 'product',
     roles: database.roles,
-    secret: 'the signing key of the benchmark, 32 bytes or more',
+    secret,
     pool: 4,
   });
   const timed = async (path: string, body: object): Promise<number> => {

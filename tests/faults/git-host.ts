@@ -59,7 +59,7 @@ const drip: Trouble = (_req, res) => {
 };
 const soon = (): string => String(Math.ceil(Date.now() / 1_000) + 3);
 
-/** What a Git host may do, with what the API may answer and how the job must stand. `repaired`: somebody has to act afterwards. */
+/** What a Git host may do, with what the API may answer and how the job must stand. `isOver`: it goes on only when somebody has acted afterwards. */
 export const gitTroubles: { fault: string; trouble: Trouble; answers: number[]; job: RegExp; isOver?: true; only?: 'github' }[] = [
   { fault: '401', trouble: says(401), answers: [409], job: /^failed: .*does not accept the credential.*Replace the secret/, isOver: true },
   {

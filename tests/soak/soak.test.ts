@@ -1,8 +1,8 @@
 import fs from 'node:fs';
-import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { freePort } from '../../server/local/postgres.ts';
 import { ServerStory } from '../chaos/server-story.ts';
 import { budget, spend } from '../support/budget.ts';
 import { linesWithSecrets } from '../support/log.ts';
@@ -104,12 +104,3 @@ function readable({ samples, ...found }: { samples: Sample[] } & Record<string, 
   });
   return `${line('memory', 'rss')}${line('kept on heap', 'heap')}${rows.join('')}`;
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = net.createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });

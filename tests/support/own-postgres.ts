@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { type LocalPostgres, startPostgres } from '../../server/local/postgres.ts';
+import { freePort, type LocalPostgres, startPostgres } from '../../server/local/postgres.ts';
 import { newPasswords, provision } from '../../server/local/provision.ts';
 import type { Database, DatabaseRole } from '../../server/platform/config/index.ts';
 import { connect, Db } from '../../server/platform/db/index.ts';
@@ -92,12 +91,3 @@ export async function openOwnPostgres(): Promise<OwnPostgres> {
 
 const isAway = (error: unknown): boolean =>
   /^(57P|08|ECONN|EPIPE)/.test((error as { code?: string }).code ?? '') || /terminated|ended/.test((error as Error).message);
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = net.createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });

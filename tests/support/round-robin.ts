@@ -5,25 +5,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** What stands before several servers and hands each request to the next of them. */
 export interface RoundRobin {
   url: string;
-  /** How many requests each server was handed, by its address. */
-  handed: Map<string, number>;
   add(server: string): void;
   /** Hands the server nothing more, and resolves once what it was handed is answered. */
   drain(server: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens it on loopback. Bodies and answers pass as they come, each request on a connection of its own; where nobody listens, the next is asked. */
+/** Opens it on loopback. Bodies and answers pass as they come, each request on a connection of its own; where nobody listens, the answer is 502. */
 export async function openRoundRobin(): Promise<RoundRobin> {
   const servers: string[] = [];
-  const handed = new Map<string, number>();
   const open = new Map<string, number>();
   let turn = 0;
 
   const pass = (req: http.IncomingMessage, res: http.ServerResponse): void => {
     const server = servers[(turn += 1) % servers.length];
     if (server === undefined) return void res.writeHead(502).end();
-    handed.set(server, (handed.get(server) ?? 0) + 1);
     open.set(server, (open.get(server) ?? 0) + 1);
     res.once('close', () => open.set(server, open.get(server)! - 1));
     const { method, headers } = req;
@@ -44,7 +40,6 @@ export async function openRoundRobin(): Promise<RoundRobin> {
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
-    handed,
     add: (server) => void servers.push(server),
     async drain(server) {
       servers.splice(servers.indexOf(server), 1);
