@@ -50,10 +50,15 @@ export class ReportStory {
   static async open(): Promise<ReportStory> {
     const [database, github] = await Promise.all([openOwnPostgres(), startGitHub({ repositories: [sample.repository], tokens: [token] })]);
     const story = new ReportStory(database, github);
-    // Retries come at once, and leases are lapsed by the story: a slow machine takes no job from its worker.
-    await database.sql('update queue.queue set heartbeat_seconds = 60, retry_delay = 0, retry_backoff = false');
-    story.#api = await story.#servers.start({ LONGHOUSE_ROLES: 'api' });
-    for (let n = 0; n < orgs; n += 1) story.#people.push(await story.#join());
+    try {
+      // Retries come at once, and leases are lapsed by the story: a slow machine takes no job from its worker.
+      await database.sql('update queue.queue set heartbeat_seconds = 60, retry_delay = 0, retry_backoff = false');
+      story.#api = await story.#servers.start({ LONGHOUSE_ROLES: 'api' });
+      for (let n = 0; n < orgs; n += 1) story.#people.push(await story.#join());
+    } catch (error) {
+      await story.close();
+      throw error;
+    }
     return story;
   }
 

@@ -34,8 +34,10 @@ export class ScaleOutStory extends ServerStory {
     const parts = await Promise.all([openOwnPostgres(), github, openRoundRobin(), startOpenAi()]);
     const story = new ScaleOutStory(...parts);
     const names = [...Array.from({ length: apis }, (_, n) => `api-${n}`), ...Array.from({ length: workers }, (_, n) => `worker-${n}`)];
-    for (const name of names) await story.run(name);
-    for (let n = 0; n < customers; n += 1) story.customers.push(await story.join());
+    await story.begin(async () => {
+      for (const name of names) await story.run(name);
+      for (let n = 0; n < customers; n += 1) story.customers.push(await story.join());
+    });
     return story;
   }
 

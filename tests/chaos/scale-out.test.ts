@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '../../server/core/ids.ts';
 import { makeToken } from '../../server/modules/identity/tokens.ts';
@@ -16,6 +15,8 @@ afterAll(() => story?.close());
 const times = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
 const servers = (answers: Answer[]): number => new Set(answers.map(({ server }) => server)).size;
 const statuses = (answers: Answer[], status: number): Answer[] => answers.filter((one) => one.status === status);
+const nonePending = async (): Promise<boolean> =>
+  (await story.database.sql(`select id from app.reports where status = 'pending'`)).length === 0;
 const [reports, races] = [spend({ small: 18, full: 300 }), spend({ small: 5, full: 100 })];
 
 test(`${reports} reports asked of three servers are done once each by two workers`, async () => {
@@ -29,8 +30,7 @@ test(`${reports} reports asked of three servers are done once each by two worker
     }),
   );
   expect([statuses(asked, 202).length, servers(asked)]).toEqual([reports, 3]);
-  const pending = `select id from app.reports where status = 'pending'`;
-  for (const end = Date.now() + 60_000; (await story.database.sql(pending)).length > 0 && Date.now() < end;) await sleep(50);
+  await until('no report is pending', nonePending);
   expect(await story.database.sql(`select status, count(*)::int from app.reports group by 1`)).toEqual([
     { status: 'complete', count: reports },
   ]);
@@ -118,7 +118,11 @@ test('an answer of the model comes piece by piece through whichever server is as
     });
     expect(response.status).toBe(201);
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-    for (let text = ''; !text.includes('event: delta');) text += (await reader.read()).value ?? '';
+    for (let text = ''; !text.includes('event: delta');) {
+      const { value, done } = await reader.read();
+      if (done) throw new Error(`It ended without a piece: ${text}`);
+      text += value;
+    }
     leaving.abort();
     await reader.read().catch(() => {});
     await until('the model is left', async () => story.model.asked.at(-1)!.left);
@@ -138,7 +142,6 @@ test('all five are replaced one after the other under load, and no request notic
   process.stderr.write(`  ${told.length} requests during the restart of all, ${failed.length} failed\n`);
   expect(codes).toEqual([0, 0, 0, 0, 0]);
   expect(failed.map(({ request, status, error, text }) => `${request.what}: ${status} ${error ?? text}`)).toEqual([]);
-  const pending = `select id from app.reports where status = 'pending'`;
-  for (const end = Date.now() + 60_000; (await story.database.sql(pending)).length > 0 && Date.now() < end;) await sleep(50);
+  await until('no report is pending', nonePending);
   expect(await story.halves()).toEqual({});
 });

@@ -26,6 +26,7 @@ test(`${keys} keyed POSTs, repeated until answered while the server is killed ${
   ];
   const found = { answered: 0, without_answer: 0, put_off: 0, replayed: 0, refused: [] as string[] };
   let next = 0;
+  let hasFailed = false;
   const client = async (): Promise<void> => {
     while (next < keys) {
       const n = next++;
@@ -42,7 +43,8 @@ test(`${keys} keyed POSTs, repeated until answered while the server is killed ${
   const killer = async (): Promise<void> => {
     for (let kill = 1; kill <= kills; kill += 1) {
       const due = Math.floor((kill * keys) / (kills + 1));
-      while (found.answered < due) await sleep(2);
+      while (found.answered < due && !hasFailed) await sleep(2);
+      if (hasFailed) return;
       await story.server.stop('SIGKILL');
       // What its requests had claimed is free in a minute; here at once.
       await story.database.sql("update app.idempotency_keys set lease_until = now() - interval '1 second' where state = 'running'");
@@ -50,7 +52,11 @@ test(`${keys} keyed POSTs, repeated until answered while the server is killed ${
       process.stderr.write(`  ${kill} of ${kills} servers killed\r`);
     }
   };
-  await Promise.all([...Array.from({ length: clients }, client), killer()]);
+  const asking = Promise.all(Array.from({ length: clients }, client)).catch((error: unknown) => {
+    hasFailed = true; // nobody is killed any more
+    throw error;
+  });
+  await Promise.all([asking, killer()]);
   process.stderr.write(`keys: ${JSON.stringify(found)}\n`);
   expect(found).toMatchObject({ answered: keys, refused: [] });
   expect(found.without_answer).toBeGreaterThanOrEqual(kills);

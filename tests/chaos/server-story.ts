@@ -20,6 +20,7 @@ export class ServerStory {
   readonly servers: Servers;
   readonly customers: Customer[] = [];
   readonly #github: SampleGitHub;
+  readonly #loads: PacedLoad[] = [];
   server!: ServerProcess;
 
   constructor(database: OwnPostgres, github: SampleGitHub) {
@@ -35,9 +36,19 @@ export class ServerStory {
       startGitHub({ repositories: [sample.repository], tokens: [storyToken] }),
     ]);
     const story = new ServerStory(database, github);
-    await story.start(settings);
-    for (let n = 0; n < customers; n += 1) story.customers.push(await story.join());
+    await story.begin(async () => {
+      await story.start(settings);
+      for (let n = 0; n < customers; n += 1) story.customers.push(await story.join());
+    });
     return story;
+  }
+
+  /** What a story begins with; where it fails, nothing that was started stays. */
+  protected async begin(work: () => Promise<void>): Promise<void> {
+    await work().catch(async (error: unknown) => {
+      await this.close();
+      throw error;
+    });
   }
 
   /** Starts the server, the first time or again, on the same data folder. */
@@ -50,6 +61,7 @@ export class ServerStory {
 
   async close(): Promise<void> {
     await this.servers.close();
+    for (const load of this.#loads) await load.stop(); // one that a failed test has left goes on for ever
     await Promise.all([this.database.stop(), this.#github.close()]);
   }
 
@@ -73,7 +85,9 @@ export class ServerStory {
 
   /** The usual mix: about half write, among them a report in every twenty and an invitation in every ten. Every other on a connection of its own, if asked. */
   load({ fresh = false } = {}): PacedLoad {
-    return new PacedLoad(this.url, (n) => ({ ...this.#request(n), fresh: fresh && n % 2 === 1 }));
+    const load = new PacedLoad(this.url, (n) => ({ ...this.#request(n), fresh: fresh && n % 2 === 1 }));
+    this.#loads.push(load);
+    return load;
   }
 
   #request(n: number): Request {

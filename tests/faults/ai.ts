@@ -1,6 +1,7 @@
 import { advice, stream } from '../modules/mechanic.ts';
 import { openAi } from '../../server/platform/ai/index.ts';
 import { type Behaviour, startOpenAi } from '../support/openai.ts';
+import { until } from '../support/until.ts';
 import type { Answer } from '../support/world.ts';
 import { hastened, play } from './drill.ts';
 import { openGitHost } from './git-host.ts';
@@ -80,7 +81,7 @@ export async function aiRows(): Promise<Row[]> {
         done: async () => {
           model.will({ say: explanation });
           const asked = await person.analyse();
-          while (!(await ground.isComplete(asked)));
+          await until('it is explained', () => ground.isComplete(asked));
           return (await ground.stateOf(asked)) === 'complete';
         },
         hasten: ground.hasten,

@@ -1,5 +1,6 @@
 import { openBlobs } from '../../server/platform/blobs/index.ts';
 import { type BlobTrouble, startBlobProxy } from '../support/blob-proxy.ts';
+import { until } from '../support/until.ts';
 import { hastened, play } from './drill.ts';
 import { openGitHost } from './git-host.ts';
 import { openGround, sample } from './ground.ts';
@@ -26,7 +27,7 @@ export async function blobRows(): Promise<Row[]> {
     for (const [fault, trouble] of troubles) {
       const [person, other] = [await ground.customer(), await ground.customer()];
       let asked = await person.analyse();
-      while (!(await ground.isComplete(asked))) await ground.stateOf(asked);
+      await until('its log is there', () => ground.isComplete(asked));
       const written = trouble === 'cut in the answer'; // the file is there by then, and the client knows
       const row = await play('blobs', {
         fault,
