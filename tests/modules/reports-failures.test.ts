@@ -92,7 +92,7 @@ test('a provider that asks for patience is given it, and no try is used up', asy
 test('a provider in trouble is asked again; at the last try its trouble is told', async () => {
   person = await connected(world);
   githubSays(502, {}, /\/git\/trees\//, 1);
-  await world.database.sql('update queue.queue set retry_delay = 2');
+  await world.database.sql('update queue.queue set retry_delay = 600');
   const { report_id, job_id } = await started(person);
   await until('the try has failed', async () => (await job(job_id)).why !== null);
   expect((await job(job_id)).why).toBe('GitHub is in trouble (502).');
