@@ -40,7 +40,7 @@ export async function aiRows(): Promise<Row[]> {
   const host = await openGitHost();
   const model = await startOpenAi({ say: explanation });
   const settings = { OPENAI_API_KEY: 'sk-of-the-faults', OPENAI_BASE_URL: model.url };
-  const patience = hastened ? { timeout_ms: 1_500, patience_ms: 4_000 } : {};
+  const patience = hastened ? { timeout_ms: 4_000, patience_ms: 10_000 } : {};
   const ground = await openGround(host, { settings }, (tools) =>
     Object.assign(tools, { ai: openAi(tools.settings, tools.metrics, patience) }),
   );

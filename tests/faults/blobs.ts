@@ -20,7 +20,7 @@ export async function blobRows(): Promise<Row[]> {
   const host = await openGitHost();
   const proxy = await startBlobProxy(process.env['LONGHOUSE_TEST_BLOBS'] ?? '');
   const ground = await openGround(host, { settings: { ASSETS_BLOB_CONNECTION: proxy.connection } }, (tools) => {
-    if (hastened) tools.blobs = openBlobs(tools.settings, { limit_ms: 2_000 });
+    if (hastened) tools.blobs = openBlobs(tools.settings, { limit_ms: 5_000 });
   });
   try {
     const rows: Row[] = [];

@@ -25,7 +25,7 @@ export async function keyVaultRows(): Promise<Row[]> {
   const { vault } = vaults;
   const { name, kid } = vaults.newKey();
   let newest = kid;
-  const wrapper = vaults.open(name, hastened ? { timeoutMs: 500 } : { clock: systemClock, timeoutMs: 3_000 });
+  const wrapper = vaults.open(name, hastened ? { timeoutMs: 1_500 } : { clock: systemClock, timeoutMs: 3_000 });
   const ground = await openGround(host, {}, (tools) => Object.assign(tools, { keys: openKeys({ db: tools.db, wrapper }) }));
   const failing = (fault: string, what: Fault): Case => ({ fault, begin: () => vault.fail(what), job: putOff });
   const cases: Case[] = [

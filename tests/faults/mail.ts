@@ -80,7 +80,7 @@ export async function sendGridDrill(): Promise<MailDrill> {
 /** Every trouble of one way for mail: what was asked for is done at once, and the mail follows. */
 export async function mailRows(dependency: string, { settings, sendgrid, cases, reached, close }: MailDrill): Promise<Row[]> {
   const host = await openGitHost();
-  const outside = { ...(sendgrid !== undefined && { sendgrid }), ...(hastened && { timeout_ms: 1_000 }) };
+  const outside = { ...(sendgrid !== undefined && { sendgrid }), ...(hastened && { timeout_ms: 3_000 }) };
   const ground = await openGround(host, { settings }, (tools) =>
     Object.assign(tools, { mail: openMail(tools.settings, quietLog, tools.jobs, outside) }),
   );
