@@ -66,6 +66,14 @@ function strays(image: Image): string[] {
   return development.filter((name) => fs.existsSync(path.join(app, 'node_modules', name)));
 }
 
+/** What was compiled at the build that the image's user cannot read, or might change. */
+function closedOrOpen(image: Image): string[] {
+  const cache = path.join(image.root, image.workdir, image.env['NODE_COMPILE_CACHE'] ?? '');
+  const found = fs.readdirSync(cache, { recursive: true, encoding: 'utf8' });
+  if (found.length < 500) return [`${found.length} files in all`];
+  return found.filter((name) => (fs.statSync(path.join(cache, name)).mode & 0o26) !== 0o4);
+}
+
 const server = await startAzurePostgres();
 try {
   const began = Date.now();
@@ -77,6 +85,8 @@ try {
   say(`Built in ${((Date.now() - began) / 1000).toFixed(0)} s.`);
   const left = strays(image);
   if (left.length > 0) throw new Error(`Development packages are in the image: ${left.join(', ')}`);
+  const wrong = closedOrOpen(image);
+  if (wrong.length > 0) throw new Error(`What was compiled cannot be read, or can be changed: ${wrong.slice(0, 3).join(', ')}`);
   // What the console's pages load is put together at the build: later nothing can be written.
   if (!fs.existsSync(path.join(image.root, image.workdir, 'admin/bundle/bundle.js'))) throw new Error('The console is not bundled.');
   const env = server.production();

@@ -22,7 +22,12 @@ test('it runs as nobody in particular, stops on SIGTERM and is looked after by n
   expect(words(stepsOf('CMD')[0]!)).toEqual(['node', ...flags, '--disable-warning=ExperimentalWarning', 'server/main.ts']);
   // What is compiled at the build is thrown away by a Node with other flags.
   const compiled = stages.find(({ name }) => name === 'compiled')!.steps;
-  expect(compiled.map(({ text: step }) => step).slice(-2)).toEqual(['1000:1000', `node ${flags.join(' ')} server/cli/precompile.ts`]);
+  expect(compiled.map(({ text: step }) => step).slice(-4)).toEqual([
+    '1000:1000',
+    `node ${flags.join(' ')} server/cli/precompile.ts`,
+    '0:0',
+    'chmod -R u=rwX,go=rX .compile-cache',
+  ]);
   expect(words(stepsOf('HEALTHCHECK')[0]!)[0]).toBe('node');
   // After the last step as root, nothing is copied or run.
   const after = last.steps.slice(last.steps.findIndex(({ name }) => name === 'USER')).map(({ name }) => name);
