@@ -97,7 +97,12 @@ function logInto(lines: string[]): Log {
       quietLog[level](...parts);
     };
   const log = {
-    ...{ trace: say('trace'), debug: say('debug'), info: say('info'), warn: say('warn'), error: say('error'), fatal: say('fatal') },
+    trace: say('trace'),
+    debug: say('debug'),
+    info: say('info'),
+    warn: say('warn'),
+    error: say('error'),
+    fatal: say('fatal'),
     child: (): Log => log,
   } as unknown as Log;
   return log;
