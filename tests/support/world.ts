@@ -16,7 +16,7 @@ import type { Module } from '../../server/platform/module.ts';
 import type { Tools } from '../../server/platform/tools.ts';
 import { Closing } from '../../server/run/closing.ts';
 import { cloneDatabase, type TestDatabase } from './database.ts';
-import { quietLog } from './log.ts';
+import { judgeLines, quietLog } from './log.ts';
 
 /** What came back over HTTP. */
 export interface Answer {
@@ -125,6 +125,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await closing.close();
       await database.drop();
       fs.rmSync(dir, { recursive: true, force: true });
+      judgeLines();
     },
   };
 }
