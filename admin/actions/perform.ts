@@ -1,4 +1,4 @@
-import { conflict, forbidden, found, Problem } from '../../server/core/problem.ts';
+import { conflict, found, Problem } from '../../server/core/problem.ts';
 import { StaffEvent, type StaffRole } from '../../server/modules/staff/index.ts';
 import type { Org, OrgModel, OrgWriter } from '../../server/platform/db/index.ts';
 import type { OrderedAction, StaffAction, StaffAsked, StaffRow, StaffTable } from '../../server/platform/staff/index.ts';
@@ -98,7 +98,7 @@ export const orderOfPlatform = (
   });
 
 async function orderForPlatform({ order, event, forPlatform }: OrderedAction, deed: Deed): Promise<Done> {
-  if (deed.role !== forPlatform) throw forbidden('an admin');
+  if (deed.role !== forPlatform) throw new Problem(403, 'permission_denied', 'Only an admin may do this where no organisation is concerned.');
   const target = String(deed.row[deed.table.key ?? 'id']);
   await orderOfPlatform(deed, deed.acting, order, target, event);
   return { did: true, ordered: target };

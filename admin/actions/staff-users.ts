@@ -1,4 +1,4 @@
-import { forbidden, found } from '../../server/core/problem.ts';
+import { found, Problem } from '../../server/core/problem.ts';
 import { newId } from '../../server/core/ids.ts';
 import { hashPassword } from '../../server/modules/identity/index.ts';
 import { staffRoles, type StaffRole } from '../../server/modules/staff/index.ts';
@@ -29,7 +29,7 @@ export function staffUserActions({ tools }: Works): Record<string, object> {
   const change = (action: string, prepare: () => Promise<{ values: Partial<StaffUser>; answer?: Record<string, unknown> }>) =>
     recordWork([], async ({ context, id }) => {
       const acting = actingOf(context.currentAdmin);
-      if (acting.id === id) throw forbidden('another admin');
+      if (acting.id === id) throw new Problem(403, 'permission_denied', 'Another admin has to do this.');
       const { values, answer = {} } = await prepare();
       await staff.transaction(async (trx) => {
         found('staff_user', (await changeStaff(trx, id, values)) || undefined);
