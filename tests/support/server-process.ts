@@ -5,7 +5,7 @@ import path from 'node:path';
 import { newId } from '../../server/core/ids.ts';
 import { accessTokens } from '../../server/modules/identity/index.ts';
 import { type Database, type DatabaseRole, readSettings } from '../../server/platform/config/index.ts';
-import { ended, newFolder, printed, run } from '../local/programs/processes.ts';
+import { ended, newFolder, npmStart, printed } from '../local/programs/processes.ts';
 
 /** One process of the product, as `npm start` runs it. */
 export interface ServerProcess {
@@ -62,7 +62,7 @@ export function openServers(at: { roles: Record<DatabaseRole, Database>; sql: Sq
     fs.mkdirSync(dir, { recursive: true, mode: 0o711 });
     // Nothing is seeded where the demo's file is there.
     fs.writeFileSync(path.join(dir, 'demo.json'), '{"url":"","email":"","password":"","org_slug":"","api_key":""}');
-    const child = run('server/main.ts', [], { PORT: '0', LONGHOUSE_DIR: dir, ...settings, ...more });
+    const child = npmStart({ PORT: '0', LONGHOUSE_DIR: dir, ...settings, ...more });
     running.add(child);
     const end = ended(child);
     void end.then(() => running.delete(child));
