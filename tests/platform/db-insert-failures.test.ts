@@ -129,6 +129,15 @@ test('a lock or a cut in the middle leaves both or neither', async () => {
   await stillGood();
 });
 
+test('a transaction that was left open on a connection ends there, with the organisation that it was set for', async () => {
+  for (const ended of ['select 1', 'select 1 / 0']) {
+    await db.app.raw(`begin; select set_config('app.org_id', '${id}', true)`);
+    await db.app.raw(ended).catch(() => {});
+    expect(await setting()).toBe('');
+    await stillGood();
+  }
+});
+
 test('more texts than names are kept for work as well', async () => {
   for (let n = 0; n < 520; n += 1) await db.app.raw(`select ?::int as c${n}`, [n]);
   await stillGood();

@@ -84,6 +84,11 @@ export class OrgClient extends PgClient {
     return new OrgTransaction(this, container, config, outer);
   }
 
+  /** Asked before a connection is used: none on which a transaction is open still, because its end was cancelled, is used by somebody else. */
+  validateConnection(connection: pg.Client): boolean {
+    return (connection.getTransactionStatus() ?? 'I') === 'I';
+  }
+
   _query(connection: pg.Client & { __knexTxId?: string }, query: KnexQuery): Promise<KnexQuery> {
     const values = sendable(query.bindings ?? []);
     const name = values.length > 0 && values.length <= mostNamedValues ? nameOf(query.sql) : undefined;
