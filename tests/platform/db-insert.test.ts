@@ -86,3 +86,10 @@ test('a table that was changed meanwhile, and a connection that could not be had
   expect((await b.insert('event.kept', Event, { type: 'fourth', data: {}, size: 2 })).type).toBe('fourth');
   expect(await said(b)).toHaveLength(4);
 });
+
+test('a model with rules that would be passed by is refused', async () => {
+  class Hooked extends Event {
+    override $afterInsert(): void {}
+  }
+  await expect(a.insert('event.kept', Hooked, { type: 'hooked', data: {}, size: 2 })).rejects.toThrow('has $afterInsert');
+});

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { ModelClass, QueryContext } from 'objection';
+import objection, { type ModelClass, type QueryContext } from 'objection';
 import { nameOf } from './client.ts';
 import type { OrgModel } from './org-model.ts';
 import { mark, type Plan, placeOf, replay, type Scope } from './plan.ts';
@@ -14,6 +14,9 @@ export interface With {
 
 const plans = new WeakMap<object, Map<string, Plan>>();
 
+/** What of a model would be passed by, since no query of objection's is made. */
+const passedBy = ['$afterInsert', '$parseDatabaseJson'] as const;
+
 /** The insertion of these columns, built at its first use. */
 function planOf(model: ModelClass<OrgModel>, knex: Knex, columns: readonly string[]): Plan {
   let known = plans.get(model);
@@ -21,6 +24,9 @@ function planOf(model: ModelClass<OrgModel>, knex: Knex, columns: readonly strin
   const key = columns.join(' ');
   let plan = known.get(key);
   if (!plan) {
+    for (const hook of passedBy)
+      if (model.prototype[hook] !== objection.Model.prototype[hook])
+        throw new Error(`${model.tableName} has ${hook}: insert its rows in a write.`);
     const marked = Object.fromEntries(columns.map((column) => [column, mark(`= ${column}`)]));
     const { sql, bindings } = knex(model.tableName).insert(marked).returning('*').toSQL().toNative();
     plan = { text: sql, places: bindings.map(placeOf) };
