@@ -70,6 +70,30 @@ test('a grant is one person’s own: another of us reads nothing, and an auditor
   expect((await read(await world.staff('auditor'))).status).toBe(403);
 });
 
+test('a grant is of one organisation: no mixture of ids leads to what another holds, and it ends by itself', async () => {
+  const another = await world.person();
+  await another.post('/intake/sessions', { key: 'first' });
+  await another.post('/intake/sessions/first/messages', { content: words });
+  const theirs = String((await world.database.sql('select id from app.intake_sessions where org_id = $1', [another.org_id]))[0]!['id']);
+  const ids = [
+    `${another.org_id}.${theirs}`,
+    `${owner.org_id}.${theirs}`,
+    `${another.org_id}.${session}`,
+    `${owner.org_id}.${session}.${theirs}`,
+  ];
+  for (const id of ids) {
+    const { status, text } = await support.post(`/admin/api/resources/intake_sessions/records/${id}/content`);
+    expect([id, status < 500, text.includes(words)]).toEqual([id, true, false]);
+  }
+  await grant(support);
+  const many = await Promise.all(Array.from({ length: 5 }, () => read(support)));
+  expect(many.map(({ text }) => text.includes(words))).toEqual(many.map(() => true));
+  await world.database.sql("update app.staff_grants set expires_at = now() - interval '1 second'");
+  expect((await read(support)).text).not.toContain(words);
+  expect(await left()).toEqual([]);
+  await grant(support);
+});
+
 test('a worker opens nothing for whom the grant has ended meanwhile, and what it leaves opens for the request alone', async () => {
   const keys = answerKeys();
   const target = await asked(support, keys.public_key);
