@@ -15,6 +15,7 @@ const linesOf = (list: string, kind: string): string[] =>
   );
 const first = { explicit: linesOf('blind-first', 'explicit'), benign: linesOf('blind-first', 'benign') };
 const second = { explicit: linesOf('blind-second', 'explicit'), benign: linesOf('blind-second', 'benign') };
+const third = { explicit: linesOf('blind-third', 'explicit'), benign: linesOf('blind-third', 'benign') };
 const org = { id: 'an organisation' } as never;
 const withModel = (structured: () => Promise<unknown>): Tools =>
   ({ ai: { configured: true, structured }, metrics: unmeasured }) as unknown as Tools;
@@ -24,6 +25,14 @@ test('the first list, by which the rules were mended, is seen', () => {
   expect(first.explicit.filter((text) => !escalates(judge(text).level))).toEqual([]);
   const alarms = first.benign.filter((text) => judge(text).level === 'emergency');
   expect({ alarms, few: alarms.length / first.benign.length < 0.05 }).toMatchObject({ few: true });
+});
+
+test('the third list, by which the classes were made, is seen', () => {
+  expect([third.explicit.length, third.benign.length]).toEqual([240, 240]);
+  expect(third.explicit.filter((text) => !escalates(judge(text).level))).toEqual([]);
+  const benign = third.benign.map((text) => judge(text).level);
+  expect(benign.filter((level) => level === 'emergency').length / benign.length).toBeLessThan(0.05);
+  expect(benign.filter((level) => level === 'review').length / benign.length).toBeLessThan(0.22);
 });
 
 // Nothing is asserted of how much of the second list the rules find, so that nobody mends them until it is found.
@@ -52,7 +61,7 @@ test.each([
 
 test.each([
   ['ki|| myself i want to', 'emergency'],
-  ['i want to ki||', 'none'],
+  ['i want to ki||', 'review'],
   ['&#107;ill myself tonight', 'emergency'],
   ['&#x6b;&#105;ll mys&#101;lf', 'emergency'],
   ['&amp;#107;ill myself', 'emergency'],

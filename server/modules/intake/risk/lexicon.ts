@@ -9,6 +9,8 @@ export interface Rule {
   level: Level;
   seq: readonly string[];
   gap?: number;
+  /** Says nothing where it is lowered or near words of calm subjects (the term `calm`): a generous rule that should not cry at every idiom. */
+  quiet?: true;
 }
 
 /** What one language says. */
@@ -29,6 +31,8 @@ export interface Lexicon {
   aside: readonly string[];
   /** Words of chats and dialects, and what they stand for. */
   spellings: Readonly<Record<string, string>>;
+  /** Subjects of which danger is a word: games, films, machines. What nobody says of himself near them is lowered to `review`. */
+  topics: string;
   /** Words that show that an injury was an accident, when they stand close behind one. */
   accidents: string;
   /** Frequent words by which the language is known. */
@@ -41,3 +45,10 @@ export const joined = (...all: readonly Terms[]): Terms => {
   for (const [name, phrases] of all.flatMap(Object.entries<readonly string[]>)) (terms[name] ??= []).push(...phrases);
   return terms;
 };
+
+const orders = <T>(all: readonly T[]): T[][] =>
+  all.length < 2 ? [[...all]] : all.flatMap((one, at) => orders(all.filter((_, other) => other !== at)).map((rest) => [one, ...rest]));
+
+/** The rules of these meanings in any order. */
+export const either = (code: string, level: Level, meanings: readonly string[], gap: number): Rule[] =>
+  orders(meanings).map((seq) => ({ code, level, seq, gap }));

@@ -26,8 +26,9 @@ const setOf = (words: string | readonly string[], change: (word: string) => stri
 const asItIs = (word: string): string => word;
 
 const readied = (change: (word: string) => string): Ready[] =>
-  lexicons.map(({ rules, negators, between, adversatives, accidents }) => ({
+  lexicons.map(({ rules, negators, between, adversatives, accidents, topics }) => ({
     rules,
+    topics: setOf(topics, change),
     negators: setOf(negators, change),
     between: setOf(between, change),
     adversatives: setOf(adversatives, change),
@@ -77,7 +78,7 @@ export function judge(said: string): Ruling {
   if (isUnknownLanguage(text, words.spelt)) found.push({ code: 'unknown_language', level: 'review', lowered: false });
   const level = highest(...found.map((sign) => (sign.lowered ? 'review' : sign.level)));
   // Grave words near urgent ones say something only where nothing better is known.
-  const telling = escalates(level) ? found.filter(({ code }) => code !== 'urgency') : found;
+  const telling = escalates(level) ? found.filter(({ code }) => code !== 'urgency' && code !== 'worry') : found;
   return { level, reasons: [...new Set(telling.map(({ code, lowered }) => (lowered ? `possible_${code}` : code)))].sort() };
 }
 

@@ -12,6 +12,7 @@ export interface Sign {
 
 /** A lexicon with its word lists made quick to ask. */
 export interface Ready extends Pick<Lexicon, 'rules'> {
+  topics: ReadonlySet<string>;
   negators: ReadonlySet<string>;
   between: ReadonlySet<string>;
   adversatives: ReadonlySet<string>;
@@ -27,16 +28,17 @@ export function signsIn(view: View, compiled: Compiled, lexicons: readonly Ready
   const spots = compiled.spots(view);
   return lexicons.flatMap((lexicon, number) =>
     lexicon.rules.flatMap((rule) =>
-      stretches(rule, number, spots).map((stretch) => ({
-        code: rule.code,
-        level: rule.level,
-        lowered:
+      stretches(rule, number, spots).flatMap((stretch) => {
+        const lowered =
           isIdiom(stretch, spots.get(spotKey(number, idiom)) ?? []) ||
           isFramed(view, stretch, spots.get(spotKey(number, frame)) ?? []) ||
+          isOfTopic(view, stretch, lexicon) ||
           isAside(view, rule, stretch, spots.get(spotKey(number, aside)) ?? []) ||
           isDenied(view, stretch, lexicon) ||
-          isAccident(view, rule, stretch, lexicon),
-      })),
+          isAccident(view, rule, stretch, lexicon);
+        const silent = rule.quiet && (lowered || isNear(stretch, spots.get(spotKey(number, 'calm')) ?? []));
+        return silent ? [] : [{ code: rule.code, level: rule.level, lowered }];
+      }),
     ),
   );
 }
@@ -53,8 +55,8 @@ function stretches({ seq, gap = defaultGap }: Rule, number: number, spots: Spots
     const parts = [start];
     for (const candidates of rest) {
       const before = parts.at(-1)!;
-      const next = candidates.find((spot) => spot.first > before.last && wordsBetween(before, spot) <= gap);
-      if (!next) return [];
+      const next = firstAfter(candidates, before.last);
+      if (!next || wordsBetween(before, next) > gap) return [];
       parts.push(next);
     }
     const { last, end } = parts.at(-1)!;
@@ -62,14 +64,41 @@ function stretches({ seq, gap = defaultGap }: Rule, number: number, spots: Spots
   });
 }
 
+/** The first of the spots, which stand in order, that begins after this word. */
+function firstAfter(spots: readonly Spot[], word: number): Spot | undefined {
+  let [low, high] = [0, spots.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spots[middle]!.first > word) high = middle;
+    else low = middle + 1;
+  }
+  return spots[low];
+}
+
 /** Letters that were spread are counted as the words that they were. */
 const wordsBetween = (a: Spot, b: Spot): number => Math.min(b.first - a.last - 1, Math.ceil((b.start - a.end) / lettersOfWord));
 
-const isIdiom = ({ first, last }: Spot, idioms: readonly Spot[]): boolean => idioms.some((one) => one.first <= last && one.last >= first);
+/** Whether one of its phrases is part of an idiom; what only stands between them says nothing: "took all my blood pressure pills". */
+const isIdiom = ({ parts }: Stretch, idioms: readonly Spot[]): boolean =>
+  idioms.some((one) => parts.some((part) => one.start < part.end && one.end > part.start && !isWithin(one, part)));
+
+const isWithin = (a: Spot, b: Spot): boolean => a.start >= b.start && a.end <= b.end && a.end - a.start < b.end - b.start;
+
+const calmReach = 12;
+const isNear = ({ first, last }: Spot, calms: readonly Spot[]): boolean =>
+  calms.some((one) => one.first - last <= calmReach && first - one.last <= calmReach);
+
+/** Whether it stands near a subject of which danger is only a word, and is said of nobody's own body or wish, and not of now. */
+function isOfTopic({ spelt }: View, { first, last }: Spot, { topics }: Ready): boolean {
+  if (!spelt.slice(Math.max(0, first - calmReach), last + calmReach).some((word) => topics.has(word))) return false;
+  return !spelt.slice(Math.max(0, first - 4), last + 2).some((word) => selves.has(word) || owners.has(word) || nows.has(word));
+}
 
 const frameReach = 2;
 const asideReach = 5;
-const illnesses = new Set(['stroke', 'chest_pain', 'anaphylaxis', 'collapse', 'breathing', 'pregnancy']);
+const illnesses = new Set(
+  'stroke chest_pain anaphylaxis collapse breathing pregnancy sugar head_injury infant sepsis meningitis summons burn poisoning'.split(' '),
+);
 
 /** Whether it is spoken about in a lesson or the news; not where somebody says what they want themselves. */
 const isFramed = ({ spelt }: View, { first, last }: Spot, frames: readonly Spot[]): boolean =>
@@ -90,7 +119,8 @@ function isAside({ spelt }: View, { code }: Rule, { first, last }: Spot, asides:
 function isDenied(view: View, { first, last, parts }: Stretch, { negators, between, adversatives }: Ready): boolean {
   if (view.spelt.slice(last + 1, last + 9).some((word) => adversatives.has(word))) return false;
   const inside = (at: number): boolean => parts.some((part) => at >= part.first && at <= part.last);
-  for (let at = first + 1; at < last; at += 1) if (!inside(at) && negators.has(view.spelt[at]!)) return true;
+  for (let at = first + 1; at < last; at += 1)
+    if (!inside(at) && negators.has(view.spelt[at]!) && !ceasing.has(view.spelt[at + 1] ?? '')) return true;
   for (let at = first - 1; at >= 0 && first - at <= furthestDenial; at -= 1) {
     if (view.breaks[at + 1]) return false;
     const word = view.spelt[at]!;
@@ -110,6 +140,8 @@ const nows = new Set(
 );
 const pronouns = new Set(['i', 'im', 'ive', 'yo', 'ich']);
 const answers = new Set(['no', 'not']);
+/** Words before which a negator denies only that something ends: "does not stop vomiting". */
+const ceasing = new Set('stop stops stopped stopping only just auf nur para paro paran deja dejo dejan cesa solo'.split(' '));
 const whys = new Set(['why', 'warum', 'wieso', 'porque', 'que']);
 const injuries = new Set(['self_harm', 'injury']);
 

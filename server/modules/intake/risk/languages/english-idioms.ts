@@ -1,5 +1,14 @@
 /** English phrases that sound like danger and mean something else. */
 export const idioms: readonly string[] = [
+  '(heat|weather|cold|traffic|noise|homework|work|job|stress|commute|shoes|feet|legs|back|bureaucracy|paperwork|allergies|hunger|diet|suspense|wait|waiting|kids|boss) (is |are |was |will |is going to |s going to |going to |gonna |is gonna |)(be |)(killing|kill|murder|murdering|the death of|be the death of|death of|strangling|suffocating|choking) (me|us)',
+  'the death of me',
+  '(cant|cannot|can hardly|can barely) (breathe|move|feel my (fingers|toes)) in (this|these|my|that|the) (tie|dress|jeans|shirt|suit|corset|bra|costume|shoes|trousers|pants|heat|weather|outfit)',
+  '(stab|stabbed|stabbing|stabs|knife|knifed) (me |him |her |us |them |someone |)in the back',
+  'backstab(bed|bing|ber|)',
+  '(broke|broken|breaks|breaking) (my|his|her) heart',
+  '(jump|jumped|jumping) (at the (chance|opportunity)|to conclusions|for joy|in the (shower|car|pool|lake)|on (a|the) (call|train|bus)|rope|queue|the queue|the gun|scare)',
+  '(help|helps|helping) (me|us) (please |)(with|fill|find|understand|choose|decide|write|learn|translate|install|change|set|log|reset|cancel|book|order|pay|move|to (find|fill|understand|choose|write|learn|change|set|log|reset|cancel|book|pay|get (an|my) appointment))',
+  '(team|teams|side|squad|players|striker) (choked|collapsed|died|bled|got killed|was killed)',
   '(dying|die|to die|died|dies) (to (see|know|try|meet|hear|eat|go|get|read|find|visit|tell|watch|have|show|taste|start|learn)|for (a|some|an|coffee|chocolate|one)|laughing|of (laughter|embarrassment|boredom|shame|curiosity|laughing|cute|excitement|heat|hunger|thirst)|from (laughing|laughter|embarrassment|boredom))',
   'to die for',
   'die hard',

@@ -14,6 +14,8 @@ export const frames: readonly string[] = [
 
 /** How somebody speaks of an illness who asks what it is, or had it long ago. */
 export const aside: readonly string[] = [
+  'what (should|do|would|can|could) (i|you|we|one|people) do (if|when) (somebody|someone|a person|anyone|people|a patient)',
+  'for (my|our|a|the|his|her) (training|course|class|exam|homework|essay|first aid course)',
   '(years|decades) (ago|back|later)',
   '(in|since|back in|from) (19|20)(0|1|2|7|8|9)(0|1|2|3|4|5|6|7|8|9)',
   '(as|when i was|when he was|when she was) a (child|kid|boy|girl|teenager|baby|student)',

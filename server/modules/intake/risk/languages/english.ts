@@ -1,3 +1,7 @@
+import { bodyRules } from '../combinations-body.ts';
+import { perilRules } from '../combinations-peril.ts';
+import { body } from '../classes/english-body.ts';
+import { peril } from '../classes/english-peril.ts';
 import { joined, type Lexicon } from '../lexicon.ts';
 import { idioms } from './english-idioms.ts';
 import { illness } from './english-illness.ts';
@@ -7,7 +11,7 @@ import { terms } from './english-terms.ts';
 
 /** What people in danger say in English. */
 export const english: Lexicon = {
-  terms: joined(terms, illness, situations),
+  terms: joined(terms, illness, situations, body, peril),
   rules: [
     { code: 'suicide', level: 'emergency', seq: ['kill_self'] },
     { code: 'suicide', level: 'emergency', seq: ['want', 'die'], gap: 5 },
@@ -52,6 +56,8 @@ export const english: Lexicon = {
     { code: 'distress', level: 'review', seq: ['hopeless'] },
     { code: 'mention', level: 'review', seq: ['suicide_word'] },
     ...rules,
+    ...bodyRules,
+    ...perilRules,
   ],
   negators: [
     'not',
@@ -82,6 +88,7 @@ export const english: Lexicon = {
   frames,
   aside,
   spellings,
+  topics: 'hamlet novel movie film game gamer level server daemon script essay podcast episode chapter character printer',
   accidents:
     'shaving shaved cooking chopping slicing vegetables onions onion tomatoes bread kitchen paper playing football soccer tennis basketball gym workout exercising running jogging lifting skiing skating hiking climbing gardening bike cycling fell falling slipped tripped accident accidentally oven stove iron kettle pan toaster coffee tea soup hair straightener curling broken glass sunburn sun beach dancing yoga stretching furniture hammer diy',
   common:

@@ -1,5 +1,12 @@
 /** German phrases that sound like danger and mean something else. */
 export const idioms: readonly string[] = [
+  '(hitze|kälte|wetter|verkehr|stau|lärm|stress|arbeit|job|hausaufgaben|schuhe|füße|beine|rücken|bürokratie|papierkram|hunger|diät|spannung|warterei|kinder) (bringt|bringen|macht|machen|wird|werden|erwürgt|erdrückt|erstickt) (mich|uns) (noch |)(um|fertig|umbringen|ins grab|wahnsinnig|)',
+  '(in|mit) (der|dieser|dem|diesem|den) (krawatte|kleid|hose|hemd|anzug|korsett|kostüm|schuhen|jeans|hitze) (krieg|kriege|bekomme|bekomm|kann) (ich |man |)(ja |kaum |)(keine luft|nicht atmen|kaum luft)',
+  '(in den rücken|in den rücken) (gefallen|gestochen|fallen)',
+  '(herz) gebrochen',
+  '(ins kalte wasser|vor freude|über (meinen|seinen|den eigenen) schatten|unter die dusche) (gesprungen|springen|springe|zu springen)',
+  '(helft|hilf|helfen sie|hilfe) (mir |uns |)(bitte |)(beim|bei|mit (dem|der|den|meinem)|zu (finden|verstehen)|weiter mit)',
+  '(mannschaft|team|elf) (ist |)(eingebrochen|zusammengebrochen|gestorben)',
   '(sterbe|sterben|starb|gestorben) (vor|fast vor|gleich vor|bald vor) (hunger|durst|langeweile|lachen|neugier|scham|hitze|aufregung|angst vor der prüfung|müdigkeit|vorfreude|kälte)',
   '(vor|fast vor) (hunger|durst|langeweile|lachen|neugier|scham|hitze|peinlichkeit) (fast |)(sterben|gestorben|sterbe)',
   '(tot|halb tot|halbtot|krank|kaputt) (gelacht|lachen|gearbeitet|müde|langweilig|umgefallen)',
@@ -11,7 +18,7 @@ export const idioms: readonly string[] = [
   '(ins knie|in den fuß) (schießen|geschossen)',
   '(karriere|politischer|beruflicher|sozialer) (selbstmord|suizid)',
   'selbstmord (auf raten|kommando)',
-  '(vom|von der|aus dem|auf die|über die) (sofa|couch|bett|leiter|stuhl|schaukel|rutsche|bordstein|mauer) (springen|gesprungen|gefallen|gestürzt|gesprungen)',
+  '(vom|von der|aus dem|auf die|über die) (sofa|couch|bett|stuhl|schaukel|rutsche|bordstein|mauer) (springen|gesprungen|gefallen|gestürzt|gesprungen)',
   '(haare|nägel|fingernägel|pony|brot|kuchen|zwiebeln) (schneiden|geschnitten|zu schneiden|selbst schneiden)',
   'mir (die|den|das|selbst die|mal die|heute die|morgen die) (haare|pony|nägel|fingernägel|bart) (schneiden|geschnitten|selbst schneiden)',
   '(schlägt|schlug|besiegt) mich (im|beim|in) (schach|tennis|kartenspiel|karten|spiel|tischtennis|monopoly|rennen)',

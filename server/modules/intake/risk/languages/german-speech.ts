@@ -13,7 +13,9 @@ export const frames: readonly string[] = [
 
 /** How somebody speaks of an illness who asks what it is, or had it long ago. */
 export const aside: readonly string[] = [
-  'vor (vielen |zehn |zwanzig |fünf |drei |zwei |einigen |ein paar |(1|2|3|4|5|6|7|8|9)(0|1|2|3|4|5|6|7|8|9|) |)jahren',
+  'was (macht|tut|soll) man (bei|wenn jemand|wenn einer|im fall)',
+  'für (meine|die|unsere) (ausbildung|prüfung|hausarbeit|schule)',
+  'vor (vielen |zehn |zwanzig |vier |fünf |sechs |sieben |acht |neun |fünfzehn |dreißig |drei |zwei |einigen |ein paar |(1|2|3|4|5|6|7|8|9)(0|1|2|3|4|5|6|7|8|9|) |)jahren',
   '(im jahr |in |seit |)(19|20)(0|1|2|7|8|9)(0|1|2|3|4|5|6|7|8|9)',
   '(als|da war ich) (ich |)(kind|klein|ein kind|zehn|jugendlicher|jugendliche)',
   '(seitdem|seither|danach) (ist |geht es mir |)(alles |wieder |)(gut|in ordnung|gesund|besser)',

@@ -1,3 +1,7 @@
+import { bodyRules } from '../combinations-body.ts';
+import { perilRules } from '../combinations-peril.ts';
+import { body } from '../classes/german-body.ts';
+import { peril } from '../classes/german-peril.ts';
 import { joined, type Lexicon } from '../lexicon.ts';
 import { idioms } from './german-idioms.ts';
 import { illness } from './german-illness.ts';
@@ -7,7 +11,7 @@ import { terms } from './german-terms.ts';
 
 /** What people in danger say in German. */
 export const german: Lexicon = {
-  terms: joined(terms, illness, situations),
+  terms: joined(terms, illness, situations, body, peril),
   rules: [
     { code: 'suicide', level: 'emergency', seq: ['kill_self'] },
     { code: 'suicide', level: 'emergency', seq: ['want', 'die'], gap: 5 },
@@ -53,6 +57,8 @@ export const german: Lexicon = {
     { code: 'distress', level: 'review', seq: ['hopeless'] },
     { code: 'mention', level: 'review', seq: ['suicide_word'] },
     ...rules,
+    ...bodyRules,
+    ...perilRules,
   ],
   negators: [
     'nicht',
@@ -76,6 +82,7 @@ export const german: Lexicon = {
   frames,
   aside,
   spellings,
+  topics: 'roman film krimi level server prozess skript aufsatz podcast kapitel drucker werther',
   accidents:
     'kochen gekocht rasieren rasiert gemüse zwiebel zwiebeln papier papierkante sport fußball tennis handball turnen training trainieren joggen laufen skifahren klettern wandern fahrrad radfahren gestürzt gestolpert ausgerutscht gefallen hingefallen unfall versehen versehentlich ofen herd bügeleisen pfanne tee kaffee suppe sonne sonnenbrand strand glas dose gartenarbeit garten umzug tanzen yoga heben säge hammer haare nägel brot tomate küche küchenmesser herdplatte',
   common:

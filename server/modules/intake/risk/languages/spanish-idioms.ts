@@ -1,5 +1,12 @@
 /** Spanish phrases that sound like danger and mean something else. */
 export const idioms: readonly string[] = [
+  '(calor|frío|tráfico|ruido|estrés|trabajo|tarea|zapatos|pies|piernas|burocracia|trámites|impuestos|hambre|dieta|espera|niños|clima|jefe) (me |nos |)(va a |van a |está |)(matar|mata|matan|matando|estrangula|estrangulan|ahoga|asfixia)',
+  '(con|en) (esta|este|estos|la|el) (corbata|vestido|pantalón|camisa|traje|corsé|faja|disfraz|zapatos|calor) no (puedo|se puede) respirar',
+  'puñalada (por|en) la espalda',
+  '(rompió|roto|rompe|rompieron) el corazón',
+  '(salté|saltar|salto|saltamos) (de (alegría|emoción|felicidad)|la cuerda|al agua)',
+  '(ayúdenme|ayúdame|ayúdeme|ayuda) (por favor |)(con|a (llenar|encontrar|entender|elegir|escribir|cambiar|pagar|reservar))',
+  '(equipo|selección|jugadores) (se |)(ahogó|ahogaron|murió|cayó|desplomó)',
   '(muero|morir|morirme|muerto|muerta|muriendo|morí|mueres) (de|por) (hambre|risa|sed|sueño|ganas|aburrimiento|vergüenza|frío|calor|curiosidad|amor|la risa|celos|emoción|cansancio|probar|ver|conocer|ir|comer|saber|verte|un café|pena|ternura|envidia|nervios|un helado|una pizza)',
   '(muerto|muerta|matarme|mato|morirme|morir) (de|a|trabajando|estudiando|por) (cansancio|risa|trabajo|trabajar|estudiar|hambre|aburrimiento|reír|la risa|el estudio|terminar)',
   '(me mato|matarme|mataron|me mata|me matan) (trabajando|estudiando|de risa|en el gimnasio|entrenando|a trabajar|los zapatos|a estudiar|haciendo|la espalda|los pies)',

@@ -11,7 +11,9 @@ export const frames: readonly string[] = [
 
 /** How somebody speaks of an illness who asks what it is, or had it long ago. */
 export const aside: readonly string[] = [
-  'hace (muchos |varios |diez |veinte |cinco |dos |tres |unos |(1|2|3|4|5|6|7|8|9)(0|1|2|3|4|5|6|7|8|9|) )años',
+  '(qué|que) (se hace|hay que hacer|se debe hacer|debo hacer|hago) (cuando|si|en caso de que) (alguien|una persona|un paciente)',
+  '(es |)para (mi|el|un|la) (curso|formación|examen|clase|ensayo|tarea)',
+  'hace (muchos |varios |diez |veinte |quince |treinta |cuatro |cinco |seis |siete |ocho |nueve |dos |tres |unos |(1|2|3|4|5|6|7|8|9)(0|1|2|3|4|5|6|7|8|9|) )años',
   '(en|desde|en el año) (19|20)(0|1|2|7|8|9)(0|1|2|3|4|5|6|7|8|9)',
   'cuando (yo |)era (niño|niña|chico|chica|joven)',
   'desde entonces (estoy |todo |)(bien|mejor|sano|sana)',

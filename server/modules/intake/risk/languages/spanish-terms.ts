@@ -7,7 +7,7 @@ const them =
 export const terms: Terms = {
   kill_self: [
     '(matarme|suicidarme|ahorcarme|colgarme|pegarme un tiro|dispararme|envenenarme|ahogarme yo|ahogarme en el|degollarme|quitarme la vida|quitarme de en medio|quitarme del medio|inmolarme|autolisis|volarme la cabeza|volarme los sesos|volarme la tapa)',
-    '(me|m) (voy a |quiero |pienso |mato|suicido|ahorco|cuelgo|quito la vida|pego un tiro|disparo)(matar|suicidar|ahorcar|colgar|quitar la vida|pegar un tiro|disparar|envenenar|tirar|lanzar|morir|ahogar|)( hoy| esta noche| ya| mañana| ahora|)',
+    '(me|m) ((voy a |quiero |pienso )(matar|suicidar|ahorcar|colgar|quitar la vida|pegar un tiro|disparar|envenenar|tirar|lanzar|morir|ahogar)|mato|suicido|ahorco|cuelgo|quito la vida|pego un tiro|disparo)( hoy| esta noche| ya| mañana| ahora|)',
     '(me) (mato|suicido|ahorco)',
     '(acabar|terminar|acabo|termino|acabando) con (mi vida|mi existencia|mi propia vida|todo esto de una vez|todo de una vez|todo hoy|mi sufrimiento de una vez)',
     '(cometer|intentar|intenté|planear|planeo|intento de|planeando|planeado|pensando en el|pienso en el|ideas de|pensamientos de|ganas de) suicidio',

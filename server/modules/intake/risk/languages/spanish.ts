@@ -1,3 +1,7 @@
+import { bodyRules } from '../combinations-body.ts';
+import { perilRules } from '../combinations-peril.ts';
+import { body } from '../classes/spanish-body.ts';
+import { peril } from '../classes/spanish-peril.ts';
 import { joined, type Lexicon } from '../lexicon.ts';
 import { idioms } from './spanish-idioms.ts';
 import { illness } from './spanish-illness.ts';
@@ -7,7 +11,7 @@ import { terms } from './spanish-terms.ts';
 
 /** What people in danger say in Spanish. */
 export const spanish: Lexicon = {
-  terms: joined(terms, illness, situations),
+  terms: joined(terms, illness, situations, body, peril),
   rules: [
     { code: 'suicide', level: 'emergency', seq: ['kill_self'] },
     { code: 'suicide', level: 'emergency', seq: ['want', 'die'], gap: 3 },
@@ -46,6 +50,8 @@ export const spanish: Lexicon = {
     { code: 'distress', level: 'review', seq: ['hopeless'] },
     { code: 'mention', level: 'review', seq: ['suicide_word'] },
     ...rules,
+    ...bodyRules,
+    ...perilRules,
   ],
   negators: ['no', 'nunca', 'jamás', 'ni', 'sin', 'tampoco', 'niega', 'ningún', 'ninguna'],
   between:
@@ -55,6 +61,7 @@ export const spanish: Lexicon = {
   frames,
   aside,
   spellings,
+  topics: 'novela película nivel servidor ensayo podcast capítulo personaje impresora hamlet',
   accidents:
     'cocinando cocinar afeitándome afeitarme papel fútbol tenis jugando gimnasio entrenando corriendo esquiando escalando bicicleta bici caí caída resbalé tropecé accidente accidentalmente horno plancha sartén café sopa playa vidrio jardín mudanza bailando yoga martillo tomate cebolla cebollas verduras cocina pelando peluquería pelo uñas flequillo',
   common:
