@@ -21,6 +21,12 @@ const newFields: readonly StaffField[] = [
   { name: 'role', type: 'choice', choices: staffRoles },
 ];
 
+/** Offered for others only, and only where it changes something: for those who are disabled, or for those who are not. */
+const ofAnother =
+  (disabled: boolean) =>
+  ({ currentAdmin, record }: ActionContext): boolean =>
+    record?.id() !== actingOf(currentAdmin).id && Boolean(record?.params['disabled_at']) === disabled;
+
 /** What admins do with the accounts of our own people. */
 export function staffUserActions({ tools }: Works): Record<string, object> {
   const { staff } = tools.db;
@@ -42,8 +48,8 @@ export function staffUserActions({ tools }: Works): Record<string, object> {
 
   return {
     add: { actionType: 'resource', component: 'Application', custom: { fields: newFields }, handler: adding },
-    disable: change('staff_user.disabled', async () => ({ values: { disabled_at: new Date() } })),
-    enable: change('staff_user.enabled', async () => ({ values: { disabled_at: null } })),
+    disable: { ...change('staff_user.disabled', async () => ({ values: { disabled_at: new Date() } })), isVisible: ofAnother(false) },
+    enable: { ...change('staff_user.enabled', async () => ({ values: { disabled_at: null } })), isVisible: ofAnother(true) },
     reset_sign_in: change('staff_user.sign_in_reset', async () => {
       const { password, values } = await signInAnew();
       return { values, answer: { shown_once: { password } } };

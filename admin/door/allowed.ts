@@ -26,6 +26,12 @@ export function meant(path: string): { resource: string; action: string; way: Wa
 const wayOf = (action: string): Way => (action === 'export' ? 'download' : onTables.includes(action) ? 'table' : 'row');
 const nothingHere = () => new Problem(404, 'path_not_found', 'Nothing lives at this path.');
 
+/** Whether a path is a page that there is none of. The front end says so at any address that it does not know. */
+export function isNowhere(path: string, tables: ReadonlyMap<string, StaffTable>): boolean {
+  const what = meant(path);
+  return !what || ('page' in what ? !maySee('admin', what.page) : what.way !== 'download' && !tables.has(what.resource));
+}
+
 /** Refuses before AdminJS is reached, with a status that says so: it would load the rows first, and answer 200. */
 export function mustBeAllowed(req: Request, role: StaffRole, tables: ReadonlyMap<string, StaffTable>): void {
   const what = meant(req.path);

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { Problem } from '../../server/core/problem.ts';
 import { logAfterwards } from '../../server/platform/http/request-log.ts';
@@ -7,6 +9,7 @@ import type { Tools } from '../../server/platform/tools.ts';
 import { Refused } from '../resources/narrowing.ts';
 import { languageOf } from '../sign-in/language.ts';
 import { faultPage } from '../sign-in/pages.ts';
+import type { Language } from '../sign-in/words.ts';
 
 /** The first step of every request: its id and its line in the log. */
 export const entered =
@@ -33,6 +36,10 @@ function problemOf(error: unknown): Problem {
   return problemFrom(error);
 }
 
+const german = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, '../ui/words.de.json'), 'utf8')) as Record<string, string>;
+/** What the house says in English, in the language of the reader where it is put into words. */
+const inWords = (lang: Language, english: string): string => (lang === 'de' ? german[`message ${english}`] : undefined) ?? english;
+
 /** What went wrong, as a page for people and as problem+json for the front end; nothing of the inside is told. */
 export const answerFaults =
   ({ log }: Pick<Tools, 'log'>): ErrorRequestHandler =>
@@ -43,6 +50,7 @@ export const answerFaults =
     if (res.headersSent) return void res.destroy();
     if (req.path.startsWith('/admin/api') || !String(req.headers.accept ?? '').includes('text/html'))
       return answerProblem(req, res, problem);
-    const page = { title: problem.message, detail: problem.detail ?? '', request_id };
-    res.status(problem.status).send(faultPage({ lang: languageOf(req) }, page));
+    const lang = languageOf(req);
+    const page = { title: inWords(lang, problem.message), detail: problem.detail ?? '', request_id };
+    res.status(problem.status).send(faultPage({ lang }, page));
   };

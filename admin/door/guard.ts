@@ -6,7 +6,7 @@ import { visitOf } from '../../server/platform/http/visit.ts';
 import { actsFrom, type CurrentAdmin } from '../people/current.ts';
 import { findSession } from '../people/sessions.ts';
 import { hereOf } from '../sign-in/here.ts';
-import { mustBeAllowed } from './allowed.ts';
+import { isNowhere, mustBeAllowed } from './allowed.ts';
 import { mustBeForm } from './bodies.ts';
 import type { Cookies } from './cookies.ts';
 import { isFromOurselves, isUnsafe } from './origin.ts';
@@ -31,6 +31,10 @@ export function guard({ db: { staff } }: Tools, cookies: Cookies, tables: Readon
     }
     if ((isApi || isUnsafe(req) || req.path.startsWith('/export')) && !isFromOurselves(req)) throw crossSite();
     if (isUnsafe(req) && !cookies.csrfIsRight(token, req.headers['x-xsrf-token'])) throw crossSite();
+    if (!isApi && !isUnsafe(req) && isNowhere(req.path, tables)) {
+      res.status(404);
+      req.url = '/';
+    }
     mustBeAllowed(req, session.role, tables);
     if (isUnsafe(req)) mustBeForm(req);
     const { staff_user_id: id, email, name, role, preferences } = session;

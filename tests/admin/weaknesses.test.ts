@@ -177,6 +177,29 @@ test('what a person is called cannot end our script, and the page loads nothing 
   expect(login.text).not.toContain('"><script>');
 });
 
+test('an address that nothing lives at is a page of the console that says so; what went wrong is told in the language of the reader', async () => {
+  for (const path of ['/admin/resources/nothing', '/admin/resources/orgs/records/1', '/admin/nowhere', '/admin/pages/nothing']) {
+    const page = await admin.get(path, { accept: 'text/html' });
+    expect([path, page.status, page.text.includes('window.REDUX_STATE')]).toEqual([path, 404, true]);
+  }
+  expect((await admin.get('/admin/api/resources/nothing/actions/list')).status).toBe(403);
+  const wrong = await admin.get('/admin/resources/orgs?filters.settings=1', { accept: 'text/html', 'accept-language': 'de' });
+  expect(wrong.status).toBe(400);
+  expect(wrong.text).toContain('Die Anfrage passt nicht.');
+});
+
+test('an account is offered what changes it: nobody disables themselves, nor who is disabled already', async () => {
+  const offered = async (id: string) =>
+    ((await admin.get(`/admin/api/resources/staff_users/records/${id}/show`)).body.record.recordActions as { name: string }[])
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith('able'));
+  const { id } = await world.staff('support');
+  expect(await offered(id)).toEqual(['disable']);
+  await world.database.sql('update app.staff_users set disabled_at = now() where id = $1', [id]);
+  expect(await offered(id)).toEqual(['enable']);
+  expect(await offered(admin.id)).toEqual([]);
+});
+
 test('a malformed id, filter or sort is an answer, not a fault; a role that may not is told so by its status', async () => {
   for (const path of [
     'users/actions/list?filters.id=nonsense',
