@@ -38,7 +38,7 @@ const en = {
 export type Words = typeof en;
 
 const de: Words = {
-  console: 'Konsole',
+  console: 'Interne Konsole',
   language: 'Sprache',
   sign_in: 'Anmelden',
   email: 'E-Mail',
@@ -53,7 +53,8 @@ const de: Words = {
     'Die Konsole kann Ihren Authenticator nicht mehr lesen. Melden Sie sich mit einem Wiederherstellungscode an, oder lassen Sie Ihre Anmeldung zurücksetzen: npm run staff -- reset --email <Ihre Adresse>.',
   entra_refused: 'Entra ID hat Sie nicht eingelassen, oder niemand von uns hat dieses Konto.',
   enrol: 'Richten Sie Ihren Authenticator ein',
-  enrol_why: 'Von nun an verlangt jede Anmeldung einen Code, den nur Ihr Telefon kennt. Das dauert eine Minute; die Seite gilt fünfzehn.',
+  enrol_why:
+    'Von nun an verlangt jede Anmeldung einen Code, den nur Ihr Telefon kennt. Das dauert eine Minute; die Seite gilt fünfzehn Minuten.',
   scan: 'Lesen Sie das mit einer Authenticator-App ein.',
   qr: 'QR-Code für Ihren Authenticator',
   key: 'Keine Kamera? Tippen Sie diesen Schlüssel in die App:',

@@ -57,7 +57,7 @@ export const Filters: React.FC<Props> = ({ resource, query, rows, change }) => {
             return (
               <li key={name}>
                 <button type="button" aria-label={t('Remove filter', { what })} onClick={() => change({ [name]: '', page: '' })}>
-                  {what} <span aria-hidden="true">✕</span>
+                  {what} <span aria-hidden>✕</span>
                 </button>
               </li>
             );

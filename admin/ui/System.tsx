@@ -41,7 +41,7 @@ export const System: React.FC = () => {
             <Fragment>
               <code>{name}</code>
               <br />
-              <small>{about}</small>
+              <small lang="en">{about}</small>
             </Fragment>,
             <Fragment>
               {value ?? '–'} <small>{from}</small>

@@ -26,7 +26,7 @@ interface Props {
 /** Rows as a table; the first column leads to the row. On a narrow screen each row is a card of its own. */
 export const Table: React.FC<Props> = ({ resource, label, columns, rows, names, sorting, empty }) => {
   const navigate = useNavigate();
-  if (rows.length === 0) return <div className="card empty">{empty ?? t(`empty ${resource}`)}</div>;
+  if (rows.length === 0) return <div className="card empty">{empty || t(`empty ${resource}`)}</div>;
   return (
     <div className="table" role="region" aria-label={label} tabIndex={0}>
       <table>
@@ -42,7 +42,7 @@ export const Table: React.FC<Props> = ({ resource, label, columns, rows, names, 
                 {sorting && column.isSortable ? (
                   <button type="button" className="sort" onClick={() => sorting.sort(column.name)}>
                     {columnName(column.name, resource)}
-                    <span aria-hidden="true">{sorting.by === column.name ? (sorting.direction === 'asc' ? ' ↑' : ' ↓') : ''}</span>
+                    <span aria-hidden>{sorting.by === column.name ? (sorting.direction === 'asc' ? ' ↑' : ' ↓') : ''}</span>
                   </button>
                 ) : (
                   columnName(column.name, resource)

@@ -47,7 +47,7 @@ export const TopBar: React.FC<{ open: boolean; toggle: () => void; find: () => v
       </button>
       <details className="me">
         <summary>
-          <span className="initial" aria-hidden="true">
+          <span className="initial" aria-hidden>
             {me.title.slice(0, 1)}
           </span>
           <span className="name">{me.title}</span>

@@ -85,9 +85,10 @@ export const Value: React.FC<Shown> = ({ column: { name, type, reference, availa
   const kind = dottedKinds[name];
   if (reference) {
     const other = populated?.[name];
+    const called = names?.[key] ?? (other ? nameOf({ ...other, id: key }) : `…${key.slice(-6)}`);
     return (
-      <Link to={rowPath(reference, text)} title={key} className={whole ? '' : 'cut'}>
-        {names?.[key] ?? (other ? nameOf({ ...other, id: key }) : `…${key.slice(-6)}`)}
+      <Link to={rowPath(reference, text)} title={called} className={whole ? '' : 'cut'}>
+        {called}
       </Link>
     );
   }

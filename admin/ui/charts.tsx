@@ -33,8 +33,8 @@ export const Bars: React.FC<BarsProps> = ({ label, rows, days = 14, limit = 0 })
   const total = sums.reduce((sum, n) => sum + n, 0);
   return (
     <figure className="chart">
-      <small className="top" aria-hidden="true">
-        {most > 0 && t('most in a day', { n: brief(most) })}
+      <small className="top" aria-hidden>
+        {t(most > 0 ? 'most in a day' : 'nothing', { n: brief(most) })}
       </small>
       <svg viewBox="0 0 280 90" role="img" aria-label={`${label}: ${count(total)}`} preserveAspectRatio="none">
         <line x1="0" x2="280" y1="89.5" y2="89.5" className="axis" />

@@ -63,7 +63,7 @@ test('an organisation is suspended only with its name typed and a fresh code, to
   await page.getByRole('button', { name: 'Suspend', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText(/turned away at once/).waitFor();
-  await dialog.getByText(/live sessions/).waitFor();
+  await dialog.getByText(/live sessions/i).waitFor();
   expect(await faults()).toEqual([]);
   await dialog.getByLabel('Type “fernhill-garage” to confirm').fill('Fernhill');
   await dialog.getByRole('button', { name: 'Suspend' }).click();

@@ -23,6 +23,7 @@ const looks = [
 let scene: Scene;
 let browser: Browser;
 let url: string;
+let signedIn: { name: string; value: string; url: string }[];
 beforeAll(async () => {
   if (chromiumPath === undefined) return;
   fs.mkdirSync(folder, { recursive: true });
@@ -30,7 +31,7 @@ beforeAll(async () => {
   url = scene.world.console;
   browser = await openBrowser(url);
   const mara = await scene.world.staff('admin', 'Mara Lindqvist');
-  await browser.context.addCookies([...mara.cookies].map(([name, value]) => ({ name, value, url })));
+  signedIn = [...mara.cookies].map(([name, value]) => ({ name, value, url }));
 });
 afterAll(async () => {
   const pictures = fs.readdirSync(folder).filter((file) => file.endsWith('.png'));
@@ -51,6 +52,7 @@ async function arrive(page: Page, { at, act }: Stop): Promise<void> {
   await page.locator('h1').first().waitFor();
   await page.locator('.loading').waitFor({ state: 'detached' });
   await act?.(page);
+  await page.waitForLoadState('networkidle');
   await page.evaluate('document.fonts.ready');
 }
 
@@ -61,7 +63,8 @@ for (const stop of stops)
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme: scheme });
       await page.goto(`${url}/admin/logo.svg`);
-      await page.evaluate(`localStorage.setItem('longhouse.language', '${lang}')`);
+      await browser.context.clearCookies();
+      await browser.context.addCookies([{ name: 'longhouse_language', value: lang, url }, ...(stop.signedOut ? [] : signedIn)]);
       await arrive(page, stop);
       // The whole page in one window: what sticks to the window must not end in its middle.
       if (stop.whole ?? true)

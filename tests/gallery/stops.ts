@@ -8,6 +8,8 @@ export interface Stop {
   act?: (page: Page) => Promise<void>;
   /** The whole page and not the window alone; default true. */
   whole?: boolean;
+  /** As it looks to whoever is not signed in. */
+  signedOut?: boolean;
 }
 
 const list = (table: string, query = ''): Stop => ({
@@ -97,6 +99,27 @@ export const stops: readonly Stop[] = [
   },
   { name: 'missing', at: () => '/admin/resources/orgs/records/0197f000-0000-7000-8000-000000000000/show', whole: false },
   { name: 'nowhere', at: () => '/admin/resources/nothing', whole: false },
+  { name: 'fault', at: () => '/admin/resources/orgs?filters.settings=1', whole: false },
+  {
+    name: 'act-step-up',
+    at: async (scene) => {
+      await scene.world.database.sql('update app.staff_sessions set stepped_up_at = null');
+      return organisation(scene);
+    },
+    act: async (page) => {
+      await pressed(/^Suspend$|^Sperren$/)(page);
+      await page.getByLabel(/Code/).waitFor();
+    },
+    whole: false,
+  },
+  { name: 'act-content', at: organisation, act: pressed(/^Read content$|^Inhalte lesen$/), whole: false },
+  { name: 'sign-in', at: () => '/admin/login', signedOut: true },
+  {
+    name: 'filter',
+    at: () => '/admin/resources/reports?filters.status=failed',
+    act: (page) => page.locator('.filters summary').click(),
+    whole: false,
+  },
   {
     name: 'search',
     at: () => '/admin',

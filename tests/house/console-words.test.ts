@@ -30,7 +30,7 @@ test('both languages say the same things', () => {
 
 /** What is called the same in both languages. */
 const alike =
-  /^(?:Name|Status|Details|Version|Container|Host|Commit|Branch|Webhooks?|Schema|Code|System|Person|Support|Admin|Standard|Plus|Enterprise|Assistant|Log|PostgreSQL|Node\.js|GitHub|Azure DevOps.*|Entra ID|Organisation|Repository|Material|Index|Text|Status: .*|\(optional\)|Intake|E-Mail|Tokens)$/;
+  /^(?:Name|Status|Details|Version|Container|Host|Commit|Branch|Webhooks?|Schema|Code|System|Person|Support|Admin|Standard|Plus|Enterprise|Assistant|Log|PostgreSQL|ID|Node\.js|GitHub|Azure DevOps.*|Entra ID|Organisation|Repository|Material|Index|Text|Status: .*|\(optional\)|Intake|E-Mail|Tokens)$/;
 
 test('what is German is not English left as it was', () => {
   expectRule(
