@@ -8,7 +8,7 @@ import { followOrder } from './orders.ts';
 import { Button } from './parts.tsx';
 import { StepUp, useProof } from './StepUp.tsx';
 import { say } from './use.ts';
-import { count } from './Value.tsx';
+import { count, nameOf } from './Value.tsx';
 import { actionName, columnName, explain, message, t, valueWord } from './words.ts';
 
 interface Props {
@@ -130,7 +130,7 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
           void submit();
         }}
       >
-        <h2 id="act-title">{record ? `${actionName(action.name)}: ${record.title}` : actionName(action.name)}</h2>
+        <h2 id="act-title">{record ? `${actionName(action.name)}: ${nameOf(record)}` : actionName(action.name)}</h2>
         <p>{explain(resource.id, action.name)}</p>
         {impact && danger && (
           <ul className="impact">

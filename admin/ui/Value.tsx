@@ -95,7 +95,7 @@ export const Value: React.FC<Shown> = ({ column: { name, type, reference, availa
   if (typeof value === 'boolean') return <span>{t(value ? 'yes' : 'no')}</span>;
   if (type === 'datetime') return <When at={text} />;
   if (states.includes(name)) return <Badge value={text} />;
-  if (availableValues || name === 'plan') return <span>{valueWord(text)}</span>;
+  if (availableValues || name === 'plan' || name === 'module') return <span>{valueWord(text)}</span>;
   if (kind) return <span title={text}>{dotted(kind, text)}</span>;
   if (type === 'textarea') return whole ? <pre tabIndex={0}>{text}</pre> : <code>{text.replace(/\s+/g, ' ').slice(0, 60)}</code>;
   if (typeof value === 'number') return <span className="number">{measured(name, value)}</span>;

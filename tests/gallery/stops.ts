@@ -103,7 +103,9 @@ export const stops: readonly Stop[] = [
   {
     name: 'act-step-up',
     at: async (scene) => {
-      await scene.world.database.sql('update app.staff_sessions set stepped_up_at = null');
+      const { sql } = scene.world.database;
+      await sql("update app.staff_users set totp_confirmed_at = now() where name = 'Mara Lindqvist'");
+      await sql('update app.staff_sessions set stepped_up_at = null');
       return organisation(scene);
     },
     act: async (page) => {
@@ -113,6 +115,30 @@ export const stops: readonly Stop[] = [
     whole: false,
   },
   { name: 'act-content', at: organisation, act: pressed(/^Read content$|^Inhalte lesen$/), whole: false },
+  {
+    name: 'act-content-read',
+    at: async ({ world, one, person }) => {
+      const { sql } = world.database;
+      await sql(
+        `insert into app.staff_grants (org_id, id, staff_user_id, staff_name, reason, expires_at)
+         select $1, gen_random_uuid(), id, name, 'They asked why it has no findings', now() + interval '30 minutes' from app.staff_users where name = 'Mara Lindqvist'`,
+        [person.org_id],
+      );
+      const data = {
+        summary: 'Two commits touch the booking form.',
+        findings: [{ path: 'src/booking.ts', severity: 'low', advice: 'Name the reason.' }],
+      };
+      const id = await one('reports', `status = 'complete' and org_id = '${person.org_id}'`);
+      await sql('update app.reports set report_data = $1 where id = $2', [JSON.stringify(data), id.split('.').pop()]);
+      return `/admin/resources/reports/records/${id}/show`;
+    },
+    act: async (page) => {
+      await pressed(/^Show content$|^Inhalt anzeigen$/)(page);
+      await page.getByRole('dialog').getByRole('button').last().click();
+      await page.locator('pre.outcome').waitFor();
+    },
+    whole: false,
+  },
   { name: 'sign-in', at: () => '/admin/login', signedOut: true },
   {
     name: 'filter',
