@@ -30,7 +30,7 @@ export function narrow(query: Knex.QueryBuilder, table: ConsoleTable, kinds: Kin
 function alike(query: Knex.QueryBuilder, table: ConsoleTable, column: string, kind: Kinds[string], value: string): void {
   const other = table.named?.[column];
   if (other && !isUuid(value.slice(value.lastIndexOf('.') + 1))) return namedLike(query, table, column, other, value);
-  if (table.choices?.[column]?.includes(value)) return void query.where(column, value);
+  if (table.choices?.[column]?.includes(value)) return void query.where({ [column]: value, ...table.implied?.[column]?.[value] });
   equal(query, column, kind, value);
 }
 

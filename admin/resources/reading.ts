@@ -42,7 +42,7 @@ export async function listRows(staff: Knex, table: ConsoleTable, kinds: Kinds, {
 export async function countRows(staff: Knex, table: ConsoleTable, kinds: Kinds, conditions: readonly Narrow[]): Promise<number> {
   if (table.large && conditions.length === 0) {
     const { rows } = (await staff.raw('select reltuples::bigint::int as about from pg_class where oid = ?::regclass', [
-      `app.${table.table}`,
+      typeof table.large === 'string' ? table.large : `app.${table.table}`,
     ])) as { rows: { about: number }[] };
     if ((rows[0]?.about ?? 0) > exactUpTo) return rows[0]!.about;
   }

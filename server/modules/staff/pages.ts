@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { StaffPages } from '../../platform/staff/index.ts';
 import { StaffGrant, staffRoles } from './models.ts';
 
-/** Jobs as people read them; what they work on is ids, and stays out. */
+/** Jobs as people read them; what they work on is ids, and stays out. An index stands on the words that tell the organisation. */
 const jobs = `(select id, data->>'job' as job, name as lane,
   case when group_id ~ '^[0-9a-f-]{36}$' then group_id::uuid end as org_id, case when name = 'dead' then coalesce(output->>'settled', 'dead') when state = 'active' then 'running' else state::text end as state,
   coalesce(output->>'settled', '') as settled, coalesce(source_output->>'why', output->>'why') as why, retry_count, retry_limit,
-  start_after, created_on as created_at, started_on as started_at, completed_on as completed_at from queue.job_common where data->>'job' is not null) as jobs`;
+  (state = 'completed') as done, start_after, created_on as created_at, started_on as started_at, completed_on as completed_at from queue.job_common where data->>'job' is not null) as jobs`;
 
 const isDead = (row: Readonly<Record<string, unknown>>): boolean => row['lane'] === 'dead' && row['settled'] === '';
 
@@ -35,13 +35,20 @@ export const staffPages: StaffPages = {
         'id',
       ],
       list: ['job', 'org_id', 'state', 'retry_count', 'why', 'created_at'],
-      filter: ['job', 'org_id', 'state', 'lane', 'settled'],
-      sort: ['created_at', 'job', 'state', 'retry_count'],
+      filter: ['job', 'org_id', 'state', 'lane'],
+      sort: ['created_at'],
       references: { org_id: 'orgs' },
       choices: {
         state: ['created', 'retry', 'running', 'completed', 'cancelled', 'failed', 'dead', 'retried', 'discarded'],
         lane: ['org', 'platform', 'dead'],
       },
+      implied: {
+        state: {
+          ...Object.fromEntries(['created', 'retry', 'running', 'cancelled', 'failed'].map((state) => [state, { done: false }])),
+          ...Object.fromEntries(['dead', 'retried', 'discarded'].map((state) => [state, { lane: 'dead' }])),
+        },
+      },
+      large: 'queue.job_common',
       actions: {
         retry: { event: 'job.retry_ordered', when: isDead, order: 'job.retry', forPlatform: 'admin' },
         discard: { event: 'job.discard_ordered', when: isDead, danger: true, order: 'job.discard', forPlatform: 'admin' },

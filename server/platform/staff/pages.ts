@@ -44,6 +44,8 @@ export interface StaffTable {
   key?: string;
   /** The key alone names the row: a platform-wide table, or one whose rows may belong to no organisation. */
   global?: true;
+  /** What else is true of a row where a column has a value, in the words that an index stands on: by column and value. */
+  implied?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string | boolean>>>>>>;
   /** SQL to select from where it is no table of schema app: constant text with an alias. */
   source?: string;
   /** What the form may change, and through which model it is written; an action's changes go through the same model. */
@@ -55,8 +57,8 @@ export interface StaffTable {
   event?: `${string}.${string}`;
   /** What can be done with one row, by name. */
   actions?: Readonly<Record<string, StaffAction>>;
-  /** Holds so many rows that the list shows the planner's estimate of their number. */
-  large?: boolean;
+  /** Holds so many rows that the list shows the planner's estimate of their number; what `source` selects from is named. */
+  large?: true | string;
 }
 
 /** What a module shows in the console: plain data, read by the console and by the worker only. */
