@@ -5,6 +5,9 @@ import { Gate } from './gate.ts';
 import { connect } from './knex.ts';
 import { Org } from './org.ts';
 
+/** Lists of all organisations are asked for in one text with values that fit a handful of rows or all of them: one plan fits only some. */
+const eachAnew = { plan_cache_mode: 'force_custom_plan' };
+
 /** What the pools are opened with. */
 export interface DbOptions {
   /** Where each role connects. */
@@ -61,7 +64,7 @@ export class Db {
   getPool(role: DatabaseRole): Knex {
     let knex = this.#pools.get(role);
     if (!knex) {
-      knex = connect(this.#options.database(role), this.#sizeOf(role), this.#options.onTrouble);
+      knex = connect(this.#options.database(role), this.#sizeOf(role), this.#options.onTrouble, role === 'staff' ? eachAnew : {});
       this.#pools.set(role, knex);
     }
     return knex;

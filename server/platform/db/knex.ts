@@ -9,13 +9,18 @@ const waitForConnectionMs = 5_000;
 /** Below the four minutes after which Azure's network forgets a silent connection. */
 const idleMs = 180_000;
 
-/** The knex settings of one database role; the password of an Entra database is a token fetched for each new connection. */
+/**
+ * The knex settings of one database role; the password of an Entra database is a token fetched for each new connection. `set` are settings of
+ * Postgres that its connections begin with.
+ */
 export function knexConfig(
   database: Database,
   pool: { min: number; max: number },
   onTrouble: (message: string) => void = () => {},
+  set: Readonly<Record<string, string>> = {},
 ): Knex.Config {
   const { host, port, user, ssl } = database;
+  const settings = Object.entries({ ...(database.as !== undefined && { role: database.as }), ...set });
   const password = database.entra ? entraPassword(database.client_id) : database.password;
   return {
     client: OrgClient as unknown as NonNullable<Knex.Config['client']>,
@@ -27,7 +32,7 @@ export function knexConfig(
       ssl,
       password: password as string,
       application_name: 'longhouse',
-      ...(database.as !== undefined && { options: `-c role=${database.as}` }),
+      ...(settings.length > 0 && { options: settings.map(([name, value]) => `-c ${name}=${value}`).join(' ') }),
       keepAlive: true,
       connectionTimeoutMillis: waitForConnectionMs,
       // BEGIN and the first statement, the audit event and COMMIT travel together; knex's typings do not know the setting yet.
@@ -52,7 +57,6 @@ export function knexConfig(
 }
 
 /** A pool of connections of one database role. */
-export const connect = (database: Database, pool: { min: number; max: number }, onTrouble?: (message: string) => void): Knex =>
-  knexFactory(knexConfig(database, pool, onTrouble));
+export const connect = (...asked: Parameters<typeof knexConfig>): Knex => knexFactory(knexConfig(...asked));
 
 const text = (message: unknown): string => (message instanceof Error ? message.message : String(message)).split('\n', 1)[0] ?? '';
