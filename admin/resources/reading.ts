@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { Kinds } from './column-types.ts';
 import type { ConsoleTable } from './console-table.ts';
-import { narrow, type Narrow } from './narrowing.ts';
+import { lowered } from './beginnings.ts';
+import { begunIn, narrow, type Narrow } from './narrowing.ts';
 import { rowIdFrom, whereOf } from './row-id.ts';
 
 export type Row = Record<string, unknown>;
@@ -10,6 +11,8 @@ export type Row = Record<string, unknown>;
 const mostRows = 100;
 const furthest = 10_000;
 const exactUpTo = 10_000;
+/** So many rows are sorted at once; where more begin so, walking the newest soon finds a page of them. */
+const few = 1_000;
 
 /** How a list is asked for. */
 export interface Asked {
@@ -28,11 +31,18 @@ const clamped = (value: number | undefined, least: number, most: number, otherwi
 export async function listRows(staff: Knex, table: ConsoleTable, kinds: Kinds, { conditions, limit, offset, sort }: Asked): Promise<Row[]> {
   const by = sort && table.sort.includes(sort.by) ? sort.by : table.sort[0]!;
   const direction = sort?.direction === 'asc' ? 'asc' : 'desc';
-  return narrow(from(staff, table), table, kinds, conditions)
+  const key = table.key ?? 'id';
+  const isFew = begunIn(table, kinds, conditions) !== undefined && (await counted(staff, table, kinds, conditions, few + 1)) <= few;
+  const rows: Knex.QueryBuilder = isFew
+    ? staff
+        .withMaterialized('few', narrow(from(staff, table), table, kinds, conditions).select([...new Set([...table.visible, by, key])]))
+        .from('few')
+    : narrow(from(staff, table), table, kinds, conditions, 'unled');
+  return rows
     .select(table.visible)
     .orderBy([
       { column: by, order: direction },
-      { column: table.key ?? 'id', order: direction },
+      { column: key, order: direction },
     ])
     .limit(clamped(limit, 1, mostRows, 20))
     .offset(clamped(offset, 0, furthest, 0)) as unknown as Promise<Row[]>;
@@ -46,8 +56,15 @@ export async function countRows(staff: Knex, table: ConsoleTable, kinds: Kinds, 
     ])) as { rows: { about: number }[] };
     if ((rows[0]?.about ?? 0) > exactUpTo) return rows[0]!.about;
   }
-  const some = narrow(from(staff, table), table, kinds, conditions).select(staff.raw('1')).limit(exactUpTo).as('some');
-  const [{ n }] = (await staff.from(some).count({ n: '*' })) as [{ n: number }];
+  return counted(staff, table, kinds, conditions, exactUpTo);
+}
+
+/** How many there are, counted up to so many; what an index leads to is counted in its order, so that it is taken. */
+async function counted(staff: Knex, table: ConsoleTable, kinds: Kinds, conditions: readonly Narrow[], upTo: number): Promise<number> {
+  const some = narrow(from(staff, table), table, kinds, conditions).select(staff.raw('1')).limit(upTo);
+  const begun = begunIn(table, kinds, conditions);
+  if (begun !== undefined) void some.orderByRaw(lowered, [begun]);
+  const [{ n }] = (await staff.from(some.as('some')).count({ n: '*' })) as [{ n: number }];
   return n;
 }
 
