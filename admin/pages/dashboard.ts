@@ -28,23 +28,23 @@ const byDay = (table: string, more = ''): string => `select to_char(on_day, 'YYY
 
 const rowsOf = async <R>(staff: Knex, sql: string): Promise<R[]> => ((await staff.raw(sql)) as { rows: R[] }).rows;
 
-type Past = Pick<Dashboard, 'sign_ups' | 'reports' | 'ai_tokens'>;
-const pastFor = 30_000;
-const kept = new WeakMap<Knex, { at: number; past: Promise<Past> }>();
+type Sums = Pick<Dashboard, 'sign_ups' | 'reports' | 'ai_tokens' | 'credentials'>;
+const keptFor = 30_000;
+const kept = new WeakMap<Knex, { at: number; sums: Promise<Sums> }>();
 
-/** What is counted over every row of two weeks, and hardly changes meanwhile: anew every half minute, for all who look. */
-function pastDays({ db: { staff }, clock }: Tools): Promise<Past> {
+/** What is counted over very many rows, and hardly changes meanwhile: anew every half minute, for all who look. */
+function sumsOf({ db: { staff }, clock }: Tools): Promise<Sums> {
   const now = clock.now().getTime();
   const before = kept.get(staff);
-  if (before && now - before.at < pastFor && now >= before.at) return before.past;
-  const past = countPast(staff);
-  kept.set(staff, { at: now, past });
-  past.catch(() => kept.delete(staff));
-  return past;
+  if (before && now - before.at < keptFor && now >= before.at) return before.sums;
+  const sums = count(staff);
+  kept.set(staff, { at: now, sums });
+  sums.catch(() => kept.delete(staff));
+  return sums;
 }
 
-async function countPast(staff: Knex): Promise<Past> {
-  const [sign_ups, reports, ai_tokens] = await Promise.all([
+async function count(staff: Knex): Promise<Sums> {
+  const [sign_ups, reports, ai_tokens, credentials] = await Promise.all([
     rowsOf<Dashboard['sign_ups'][number]>(staff, byDay('orgs')),
     rowsOf<Dashboard['reports'][number]>(staff, byDay('reports', ', status')),
     rowsOf<Dashboard['ai_tokens'][number]>(
@@ -52,16 +52,17 @@ async function countPast(staff: Knex): Promise<Past> {
       `select to_char(day, 'YYYY-MM-DD') as day, n from
          (select day, sum(amount)::float as n from app.usage_daily where metric = 'openai_tokens' and day > ${since} group by day) as summed order by 1`,
     ),
+    rowsOf<{ status: string; n: number }>(staff, 'select status, count(*)::int as n from app.provider_credentials group by 1 order by 1'),
   ]);
-  return { sign_ups, reports, ai_tokens };
+  return { sign_ups, reports, ai_tokens, credentials };
 }
 
 /** The figures of the first page, as longhouse_staff may count them. */
 export async function dashboard(tools: Tools): Promise<Dashboard> {
   const { staff } = tools.db;
-  const [orgs, past, jobs, keys, credentials, activity, ai_spenders, escalations] = await Promise.all([
+  const [orgs, sums, jobs, keys, activity, ai_spenders, escalations] = await Promise.all([
     rowsOf<{ status: string; n: number }>(staff, 'select status, count(*)::int as n from app.orgs group by 1'),
-    pastDays(tools),
+    sumsOf(tools),
     rowsOf<Dashboard['jobs']>(
       staff,
       `select (count(*) filter (where state = 'created' and name <> 'dead'))::int as waiting, (count(*) filter (where state = 'active' and name <> 'dead'))::int as active,
@@ -73,7 +74,6 @@ export async function dashboard(tools: Tools): Promise<Dashboard> {
       staff,
       'select kek_kid, count(*)::int as n from app.org_keys where retired_at is null group by 1 order by 2 desc limit 5',
     ),
-    rowsOf<{ status: string; n: number }>(staff, 'select status, count(*)::int as n from app.provider_credentials group by 1 order by 1'),
     rowsOf<Dashboard['activity'][number]>(
       staff,
       `select e.id, e.staff_name, e.action, e.about_org, o.name as org_name, e.created_at from app.staff_events e left join app.orgs o on o.id = e.about_org
@@ -92,13 +92,12 @@ export async function dashboard(tools: Tools): Promise<Dashboard> {
   ]);
   const organisations = { active: 0, suspended: 0, deleting: 0, ...Object.fromEntries(orgs.map(({ status, n }) => [status, n])) };
   return {
-    ...past,
+    ...sums,
     organisations,
     jobs: jobs[0]!,
     escalations: escalations[0]!,
     ai_spenders,
     keys,
-    credentials,
     activity,
   };
 }
