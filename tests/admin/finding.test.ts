@@ -79,3 +79,9 @@ test('what begins so is walked newest first where it is many, and shows the same
     'Crowd 3',
   ]);
 });
+
+test('what the console asks is planned for its values; what everyone asks is planned once', async () => {
+  const modeOf = async (pool: 'staff' | 'app') =>
+    ((await world.tools.db[pool].raw('show plan_cache_mode')) as { rows: { plan_cache_mode: string }[] }).rows[0]?.plan_cache_mode;
+  expect([await modeOf('staff'), await modeOf('app')]).toEqual(['force_custom_plan', 'auto']);
+});
