@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import objection, { type ModelClass, type QueryContext } from 'objection';
+import type { ModelClass, QueryContext } from 'objection';
 import { nameOf } from './client.ts';
-import type { OrgModel } from './org-model.ts';
+import { OrgModel } from './org-model.ts';
 import { mark, type Plan, placeOf, replay, type Scope } from './plan.ts';
 
 /** What goes with a new row. */
@@ -25,7 +25,7 @@ function planOf(model: ModelClass<OrgModel>, knex: Knex, columns: readonly strin
   let plan = known.get(key);
   if (!plan) {
     for (const hook of passedBy)
-      if (model.prototype[hook] !== objection.Model.prototype[hook])
+      if (model.prototype[hook] !== OrgModel.prototype[hook])
         throw new Error(`${model.tableName} has ${hook}: insert its rows in a write.`);
     const marked = Object.fromEntries(columns.map((column) => [column, mark(`= ${column}`)]));
     const { sql, bindings } = knex(model.tableName).insert(marked).returning('*').toSQL().toNative();
