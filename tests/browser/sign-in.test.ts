@@ -78,6 +78,9 @@ test('the first sign-in shows a QR code and its key, tells a wrong code, and sho
   await page.getByRole('heading', { level: 1, name: /Welcome/ }).waitFor();
   await open('/admin/enrol');
   await page.getByRole('heading', { level: 1, name: /Welcome/ }).waitFor();
+  // A table with nothing in it says what would be there.
+  await open('/admin/resources/vehicles');
+  await page.getByText('No vehicles have been added.').waitFor();
 });
 
 test('without the telephone a recovery code signs in, once', async () => {
