@@ -9,6 +9,8 @@ export default {
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
   testTimeout: 120_000, // finds what hangs; slowness alone is no failure
   maxWorkers: '100%',
+  // Modules of past files stay in a worker's memory, and looking through them costs more than a new worker.
+  workerIdleMemoryLimit: '600MB',
   coverageProvider: 'v8',
   collectCoverageFrom: [
     'server/**/*.ts',
