@@ -18,11 +18,13 @@ const caches: Record<string, string> = {
   'platform/db/client.ts names': 'the text of a statement; holds its name',
   'modules/reports/analysis/parsing/exceptions.ts kept': 'lives for one analysis of one log',
   'platform/jobs/lane.ts running': 'the id of a job under way in this process',
+  'platform/jobs/jobs.ts kinds': 'the name of a kind of job of ours',
   'platform/jobs/worker.ts lanes': 'the name of a lane of ours',
   'modules/events/validators.ts compiled': 'the digest of a schema’s text; what is compiled depends on nothing else',
   'modules/intake/risk/automaton.ts numbers': 'a word of the rules, which are the same for all',
   'modules/intake/risk/automaton.ts states': 'a phrase of the rules, which are the same for all',
   'modules/intake/risk/automaton.ts ways': 'a phrase of the rules, which are the same for all',
+  'modules/intake/risk/spelling.ts shortened': 'a word of the rules with a letter left out; holds that word',
   'modules/repositories/tree-cache.ts trees':
     'repository id, commit and credential; asked for after the repository was found in its organisation',
 };
