@@ -80,8 +80,9 @@ test('what begins so is walked newest first where it is many, and shows the same
   ]);
 });
 
-test('what the console asks is planned for its values; what everyone asks is planned once', async () => {
-  const modeOf = async (pool: 'staff' | 'app') =>
+test('what the console asks is planned for its values; who is asking, on every request, is planned once', async () => {
+  const modeOf = async (pool: 'staff' | 'app' | 'auth') =>
     ((await world.tools.db[pool].raw('show plan_cache_mode')) as { rows: { plan_cache_mode: string }[] }).rows[0]?.plan_cache_mode;
-  expect([await modeOf('staff'), await modeOf('app')]).toEqual(['force_custom_plan', 'auto']);
+  const modes = [await modeOf('staff'), await modeOf('auth'), await modeOf('app')];
+  expect(modes).toEqual(['force_custom_plan', 'force_generic_plan', 'auto']);
 });
