@@ -23,7 +23,7 @@ const oneTryMs = 20_000;
 
 /**
  * Asks as a client that wants it done does: again where nobody answers, where the server says that it cannot at the moment (503), and while an
- * earlier try under the same key may still be running (409). `url` is asked for anew each time, as the server may be another by then.
+ * earlier try under the same key may still be running (409). Where it asks too fast (429) it waits as long as it is told. `url` is asked for anew each time, as the server may be another by then.
  */
 export async function insist(url: () => string, { method = 'POST', headers, body, onRetry }: Insisting): Promise<Insisted> {
   for (let [tries, end] = [1, Date.now() + patienceMs]; ; tries += 1) {
@@ -39,10 +39,11 @@ export async function insist(url: () => string, { method = 'POST', headers, body
       )
       .catch(() => undefined); // it broke off in the middle of the answer
     const parsed = answer?.text ? (JSON.parse(answer.text) as { code?: string }) : undefined;
-    if (answer && answer.status !== 503 && parsed?.code !== 'idempotency_in_progress')
+    if (answer && ![429, 503].includes(answer.status) && parsed?.code !== 'idempotency_in_progress')
       return { status: answer.status, body: parsed, tries, replayed: answer.headers.get('idempotent-replayed') === 'true' };
     if (Date.now() > end) throw new Error(`Not answered in ${patienceMs / 1_000} s, ${tries} tries: ${answer?.status} ${answer?.text}`);
     onRetry?.(answer?.status ?? 0);
-    await sleep(50 + Math.random() * 100);
+    const told = answer?.status === 429 ? Number(answer.headers.get('retry-after') ?? 1) * 1_000 : 0;
+    await sleep(told + 50 + Math.random() * 100);
   }
 }
