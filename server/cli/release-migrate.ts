@@ -2,6 +2,7 @@ import { MigrationUnderWay } from '../platform/db/index.ts';
 import { runCommand, settingsOf } from '../release/command.ts';
 import { migrate, type Migrated } from '../release/migrate.ts';
 import { ownerDatabase } from '../release/owner.ts';
+import { migrateSettings } from './migrate-settings.ts';
 
 /** EX_TEMPFAIL of sysexits.h: nothing is wrong, try again later. */
 const underWay = 75;
@@ -14,7 +15,7 @@ function summary({ ran, version, queue, freed }: Migrated, ms: number): string {
 }
 
 await runCommand(async ({ say, complain }) => {
-  const settings = settingsOf(['NODE_ENV', 'DB_OWNER_USER', 'DB_OWNER_PASSWORD', 'DB_OWNER_CLIENT_ID']);
+  const settings = settingsOf(migrateSettings);
   const began = Date.now();
   try {
     say(summary(await migrate(await ownerDatabase(settings)), Date.now() - began));

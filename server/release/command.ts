@@ -17,7 +17,7 @@ const terminal: Said = {
 
 /** The settings that a command uses; it may have no others, so those are not judged. Throws SettingsFault. */
 export function settingsOf(names: readonly SettingName[], env?: Parameters<typeof examineSettings>[0]): Settings {
-  const { settings, faults } = examineSettings(env);
+  const { settings, faults } = examineSettings(env, { command: true });
   const mine = faults.filter((fault) => names.some((name) => fault.startsWith(`${name} `)));
   if (mine.length > 0) throw new SettingsFault(mine);
   return settings;

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { environments, prod } from '../../cdktf/environments.ts';
 import { settingNames, settingOf } from '../../server/platform/config/settings.ts';
 import { databaseFor, examineSettings } from '../../server/platform/config/index.ts';
+import { migrateSettings } from '../../server/cli/migrate-settings.ts';
 import { rewrapSettings } from '../../server/cli/rewrap-settings.ts';
 import { settingsOf } from '../../server/release/command.ts';
 import { at, build, ofType, type Resource } from './stacks.ts';
@@ -87,7 +88,7 @@ test('the jobs know who they are, and bring the settings of the owner, of the bo
       DB_OWNER_USER: `longhouse-${it.environment}-us1-migrator`,
       DB_OWNER_CLIENT_ID: guid,
     });
-    expect(migrate['AZURE_POSTGRESQL_CONNECTIONSTRING']).toMatch(/ port=5432 /);
+    expect(databaseFor(settingsOf(migrateSettings, migrate), 'owner')).toMatchObject({ port: 5432, entra: true, client_id: guid });
     const bootstrap = env('db-bootstrap-job');
     expect(bootstrap['AZURE_POSTGRESQL_CONNECTIONSTRING']).toMatch(/ port=5432 .* user=longhouse-\w+-us1-dbadmin /);
     expect(bootstrap['DB_PRINCIPALS']?.split(',').map((one) => one.replace(/=.*-us1-/, '='))).toEqual([

@@ -57,8 +57,11 @@ function oldNames(env: Environment): string[] {
   ];
 }
 
-/** Reads every setting and collects every fault, without refusing: what `npm run settings` shows. */
-export function examineSettings(env: Environment = environment()): { settings: Settings; faults: string[] } {
+/** Reads every setting and collects every fault, without refusing: what `npm run settings` shows. `command`: for a program that serves nobody. */
+export function examineSettings(
+  env: Environment = environment(),
+  { command = false }: { command?: boolean } = {},
+): { settings: Settings; faults: string[] } {
   const faults: string[] = [];
   const values: Partial<Record<SettingName, unknown>> = {};
   const sources: Partial<Record<SettingName, Source>> = {};
@@ -80,7 +83,7 @@ export function examineSettings(env: Environment = environment()): { settings: S
   const production = all.NODE_ENV === 'production';
   const mark = azureMarks.find((name) => (env[name] ?? '') !== '');
   if (mark !== undefined && !production) faults.push(`NODE_ENV must be production on Azure (${mark} is set).`);
-  const found = rulesOf(all, refused);
+  const found = rulesOf(all, refused, command);
   const settings = { ...all, production, warnings: [...oldNames(env), ...found.warnings], sources: sources as Settings['sources'] };
   return { settings: Object.freeze(settings), faults: [...faults, ...found.faults] };
 }

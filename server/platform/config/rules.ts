@@ -70,8 +70,8 @@ function inProduction(values: Values): Findings {
   return { faults, warnings };
 }
 
-/** The database: which one, and in production a user of its own for each role this process needs. */
-function ofDatabase(values: Values): Findings {
+/** The database: which one, and in production a user of its own for each role this process needs. A command may be the owner, a server never. */
+function ofDatabase(values: Values, command: boolean): Findings {
   const { database, faults } = resolveDatabase(values);
   if (values.NODE_ENV !== 'production' || !database) return { faults, warnings: [] };
   const serves = doesOneOf(values, ['api', 'worker']);
@@ -81,7 +81,7 @@ function ofDatabase(values: Values): Findings {
   ];
   for (const name of roles)
     if (values[name] === undefined) faults.push(`${name} must be set in production: each database role has its own user.`);
-  for (const name of ['DB_AUTH_USER', 'DB_STAFF_USER', 'DB_OWNER_USER'] as const) {
+  for (const name of ['DB_AUTH_USER', 'DB_STAFF_USER', ...(command ? [] : (['DB_OWNER_USER'] as const))] as const) {
     if (serves && values[name] === database.user)
       faults.push(`${name} is the user of ${database.source} as well: give the role a user of its own.`);
   }
@@ -91,12 +91,12 @@ function ofDatabase(values: Values): Findings {
 }
 
 /** Everything that is checked once all values are read; `skip` are the settings whose value was already refused. */
-export function rulesOf(values: Values, skip: ReadonlySet<SettingName>): Findings {
+export function rulesOf(values: Values, skip: ReadonlySet<SettingName>, command: boolean): Findings {
   const production = values.NODE_ENV === 'production';
   const together = production ? inProduction(values) : { faults: [], warnings: [] };
   const database = [...skip].some((name) => /^(?:DB_|POSTGRES_|AZURE_POSTGRESQL)/.test(name))
     ? { faults: [], warnings: [] }
-    : ofDatabase(values);
+    : ofDatabase(values, command);
   const faults = [...(production ? ofEach(values, skip) : []), ...together.faults, ...database.faults];
   if (values.ASSETS_BLOB_ACCOUNT_URL !== undefined && values.ASSETS_BLOB_CONNECTION !== undefined) {
     faults.push('ASSETS_BLOB_ACCOUNT_URL and ASSETS_BLOB_CONNECTION are both set: unset one of them.');
