@@ -10,9 +10,9 @@ import { longhouse } from './longhouse.ts';
 const databaseRoleOf: Record<string, string> = { ...databaseRoles, dbadmin: 'Entra administrator of the server' };
 const runs: Record<string, string> = {
   api: 'API and workers',
-  auth: 'API and job `rewrap`, before the organisation is known',
+  auth: 'API and jobs `rewrap` and `erase`, before the organisation is known',
   admin: 'staff console',
-  migrator: 'job `migrate`',
+  migrator: 'jobs `migrate` and `erase`',
   dbadmin: 'job `db-bootstrap`',
   rewrapper: 'job `rewrap`',
   'gha-plan': 'plans and drift',

@@ -34,7 +34,7 @@ export class ManagedIdentity implements Grantee {
   }
 }
 
-/** Who enters the database as which role. `auth` is a second identity of the API, and of the job that rewraps. */
+/** Who enters the database as which role. `auth` is a second identity of the API, and of the jobs that rewrap and erase. */
 export const databaseRoles = {
   api: 'longhouse_app',
   auth: 'longhouse_auth',

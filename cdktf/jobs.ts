@@ -21,7 +21,7 @@ interface Work {
   env: Record<string, string>;
 }
 
-export type JobName = 'migrate' | 'bootstrap' | 'rewrap';
+export type JobName = 'migrate' | 'bootstrap' | 'rewrap' | 'erase';
 
 /** Work inside the private network that is started by the pipeline, or by a person, through Azure's control plane. */
 export class Jobs {
@@ -87,13 +87,27 @@ export class Jobs {
           KEY_VAULT_KEY_NAME: vault.keyName,
         },
       }),
+      erase: this.#job('erase', {
+        run: 'server/cli/erase.ts',
+        identities: [migrator, auth],
+        seconds: 7200,
+        env: {
+          AZURE_POSTGRESQL_CONNECTIONSTRING: database.connectionString(migrator, 'direct'),
+          DB_OWNER_USER: migrator.name,
+          DB_OWNER_CLIENT_ID: migrator.clientId,
+          DB_AUTH_USER: auth.name,
+          DB_AUTH_CLIENT_ID: auth.clientId,
+        },
+      }),
     };
   }
 
-  /** Gives the identity of a job what it takes to use these, before the job can be started. */
+  /** Gives the identity of a job what it takes to use these, before the job, or another of the same identity, can be started. */
   mayUse(which: JobName, ...things: readonly Usable[]): void {
-    const { job, identity } = this.#jobs[which];
-    job.dependsOn = [...(job.dependsOn ?? []), ...identity.mayUse(...things).map(nameInPlan)];
+    const { identity } = this.#jobs[which];
+    const roles = identity.mayUse(...things).map(nameInPlan);
+    for (const one of Object.values(this.#jobs).filter((job) => job.identity === identity))
+      one.job.dependsOn = [...(one.job.dependsOn ?? []), ...roles];
   }
 
   #job(name: string, { run, identities, seconds, env }: Work): { job: ContainerAppJob; identity: ManagedIdentity } {

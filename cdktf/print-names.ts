@@ -35,6 +35,7 @@ export function printedNames(stack?: string): string {
       MIGRATE_JOB: names.job('migrate'),
       BOOTSTRAP_JOB: names.job('db-bootstrap'),
       REWRAP_JOB: names.job('rewrap'),
+      ERASE_JOB: names.job('erase'),
       SUPPLIED: environment.supplied.map((setting) => `${setting}:${vaultSecrets[setting].secret}`).join(' '),
       MADE: Object.entries(vaultSecrets)
         .flatMap(([setting, { secret, from }]) => (from === 'random' ? [`${setting}:${secret}`] : []))

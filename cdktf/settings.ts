@@ -50,9 +50,9 @@ function common({ environment, database, vault, blobs, watch }: Rooms) {
     POSTGRES_PASSWORD: unneeded(noPassword),
     DB_AUTH_PASSWORD: unneeded(noPassword),
     DB_STAFF_PASSWORD: unneeded(noPassword),
-    DB_OWNER_USER: unneeded('only the migration job is the owner'),
+    DB_OWNER_USER: unneeded('only the jobs that migrate and erase are the owner'),
     DB_OWNER_PASSWORD: unneeded(noPassword),
-    DB_OWNER_CLIENT_ID: unneeded('only the migration job is the owner'),
+    DB_OWNER_CLIENT_ID: unneeded('only the jobs that migrate and erase are the owner'),
     DB_PRINCIPALS: unneeded(onlyBootstrap),
     VAULT_SECRETS: unneeded(onlyBootstrap),
     VAULT_BLANK_SECRETS: unneeded(onlyBootstrap),
@@ -82,6 +82,7 @@ function common({ environment, database, vault, blobs, watch }: Rooms) {
     JWT_LEGACY_ORG: ifSet(legacy.jwtOrg, 'no tokens of the old back ends'),
     JWT_LEGACY_UNTIL: ifSet(legacy.jwtUntil, 'no tokens of the old back ends'),
     LEGACY_TOKEN_DAYS: unneeded(default_),
+    ERASE_AFTER_DAYS: unneeded(default_),
     PIN_PEPPER: fromVault('PIN_PEPPER'),
   } satisfies Partial<EverySetting>;
 }

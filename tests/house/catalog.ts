@@ -109,6 +109,13 @@ export const questions: Record<string, Question> = {
     sql: `select t.relname || ': ' || r || ' ' || p as found from ${tables.replace(' where ', `, unnest(array['longhouse_app', 'longhouse_auth', 'longhouse_staff']) r, unnest(array['truncate', 'references', 'trigger', 'maintain']) p where `)}
       and has_table_privilege(r, t.oid, p)`,
   },
+  'what an organisation leaves can be erased, and of no other': {
+    rule: 'Make it with createOrgTable: longhouse_owner sees and removes the rows of an organisation that is being erased, and nothing else.',
+    sql: `select t.relname as found from ${orgTables} and 2 <> (select count(*) from pg_policy p where p.polrelid = t.oid and p.polpermissive
+        and p.polcmd in ('r', 'd') and p.polroles = array['longhouse_owner'::regrole::oid] and pg_get_expr(p.polqual, p.polrelid) ~ 'SELECT app.erasable\\(\\)')
+      union all select t.relname || '.' || p.polname from ${tables.replace(' where ', ' join pg_policy p on p.polrelid = t.oid where ')} and p.polpermissive
+        and 'longhouse_owner'::regrole = any (p.polroles) and pg_get_expr(p.polqual, p.polrelid) !~ 'SELECT app.erasable\\(\\)'`,
+  },
   'an organisation is never deleted by the application': {
     rule: 'Deleting an organisation is a maintenance job of the owner: its cascades ignore row level security.',
     sql: `select 'orgs: ' || r as found from unnest(array['longhouse_app', 'longhouse_auth', 'longhouse_staff']) r where has_table_privilege(r, 'app.orgs', 'delete')`,

@@ -39,6 +39,12 @@ export const exceptions: Record<string, Exceptions> = {
   },
   'longhouse_app has one policy for all with a check': { users: 'longhouse_app only reads the members of its organisation' },
   'the guard stands': { users: 'their policy asks for a membership of the current organisation' },
+  'what an organisation leaves can be erased, and of no other': {
+    audit_heads: 'the chain stays, and is given its last event',
+    audit_events: 'the chain stays, and is given its last event',
+    'orgs.erase_sees': 'by the guard its own row only',
+    'orgs.erase': 'from erasing to erased',
+  },
   'what people said is seen as them': { intake_forms: 'the questions of the organisation, nobody’s answers' },
   'what is unique is unique in one organisation': {
     'users.users_pkey': 'people are platform-wide',

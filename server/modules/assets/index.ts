@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts';
 import { staffPages } from './staff.ts';
+import { clear, clearAll } from './clearing.ts';
 import { discard, expire } from './jobs.ts';
 import { routes } from './routes.ts';
 
@@ -11,4 +12,10 @@ export { mustHaveRoom, roomOf, usualLimits } from './room.ts';
 export { linkTo, mustBeReady, readAsset, removeAsset, store, unstore } from './service.ts';
 
 /** Files in Blob Storage: uploaded and downloaded by links that are good for one file and ten minutes. */
-export const assets = defineModule({ name: 'assets', endpoints: routes, jobs: [expire, discard], staff: staffPages });
+export const assets = defineModule({
+  name: 'assets',
+  endpoints: routes,
+  jobs: [expire, discard, clear],
+  sweeps: [clearAll],
+  staff: staffPages,
+});

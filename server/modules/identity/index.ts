@@ -7,10 +7,12 @@ import { legacyRoutes } from './legacy-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { orgRoutes } from './org-routes.ts';
+import { beginErasing } from './erasing.ts';
 import { tidySignIn } from './sweep.ts';
 
 export { getLimits, getSettings, limitsInTurn, type OrganisationSettings } from './org-service.ts';
 export { deviceUserIds } from './device-import.ts';
+export { erasingOrgIds, isErasing } from './erasing.ts';
 export { orgBySlug } from './device-users.ts';
 export { admission } from './admission.ts';
 export { addressesOf } from './members.ts';
@@ -22,6 +24,6 @@ export { seedOrganisation, type SeededOrganisation } from './seed.ts';
 export const identity = defineModule({
   name: 'identity',
   endpoints: [...authRoutes, ...meRoutes, ...orgRoutes, ...memberRoutes, ...apiKeyRoutes, ...legacyRoutes, ...deviceRoutes],
-  sweeps: [tidySignIn],
+  sweeps: [tidySignIn, beginErasing],
   staff: staffPages,
 });

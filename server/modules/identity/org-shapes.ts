@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isPlainLine } from '../../core/text.ts';
 import { allPermissions, pageOf, products, timestamp, uuid } from '../../platform/http/index.ts';
 import { Email } from './email.ts';
-import { deviceSignIns } from './models.ts';
+import { deviceSignIns, orgStatuses } from './models.ts';
 
 const name = z.string().trim().min(1).max(120).refine(isPlainLine, 'Must be one line of visible text.');
 /** What a person may be made; `device` is never given by hand. */
@@ -13,7 +13,7 @@ export const OrgView = z
     id: uuid,
     slug: z.string(),
     name: z.string(),
-    status: z.enum(['active', 'suspended', 'deleting']),
+    status: z.enum(orgStatuses),
     plan: z.string(),
     modules: z.array(z.enum(products)),
     created_at: timestamp,

@@ -49,7 +49,8 @@ export async function guardOrgTable(knex: Knex, name: string, options: OrgTableO
     alter table app.${name} force row level security;
     create policy app_rows on app.${name} for all to ${roles.app} using (true) with check (true);
     create policy guard on app.${name} as restrictive for all to ${roles.app}, ${roles.owner} using (${mine}) with check (${mine});
-    grant ${options.app ?? 'select, insert, update, delete'} on app.${name} to ${roles.app};`);
+    grant ${options.app ?? 'select, insert, update, delete'} on app.${name} to ${roles.app};
+    do $$ begin if to_regprocedure('app.erasable()') is not null then ${erasable(name)} end if; end $$;`);
   if (options.subject !== undefined) {
     const theirs = `(select app.sees_every_subject()) or ${options.subject} = (select app.current_subject())`;
     await knex.raw(
@@ -62,6 +63,11 @@ export async function guardOrgTable(knex: Knex, name: string, options: OrgTableO
     create policy auth_rows on app.${name} for all to ${roles.auth} using (${using}) with check (${using});
     grant ${options.auth.grant} on app.${name} to ${roles.auth};`);
 }
+
+/** SQL that lets longhouse_owner remove the rows of an organisation that is being erased, and of no other (migration 1430 begins with it). */
+export const erasable = (name: string): string => `
+  create policy erase_sees on app.${name} for select to ${roles.owner} using ((select app.erasable()));
+  create policy erase on app.${name} for delete to ${roles.owner} using ((select app.erasable()));`;
 
 /**
  * Changes the rows of all organisations in a migration: under forced row level security the owner sees none, so a plain update would change

@@ -20,7 +20,8 @@ export interface Admitted {
   user_id: string;
   org_id: string;
   role: Role;
-  org_status: 'active' | 'suspended' | 'deleting';
+  /** Only `active` is let in. */
+  org_status: string;
   modules: readonly string[];
   /** Only for API keys. */
   scopes?: readonly string[];

@@ -5,6 +5,7 @@ const entryPoints: Record<string, readonly [string, number, ...string[]]> = {
   'migrate-job': ['server/cli/release-migrate.ts', 1800, 'migrator'],
   'db-bootstrap-job': ['server/cli/db-bootstrap.ts', 900, 'dbadmin'],
   'rewrap-job': ['server/cli/rewrap.ts', 7200, 'rewrapper', 'auth'],
+  'erase-job': ['server/cli/erase.ts', 7200, 'migrator', 'auth'],
 };
 
 /** Images and jobs. */

@@ -30,11 +30,16 @@ export function databaseInTurn(it: Built): string[] {
 export function rolesComeFirst(it: Built): string[] {
   const assignments = ofType(it, 'azurerm_role_assignment').map(([id]) => id);
   const owners = {
-    azurerm_linux_web_app: { api: 'api-app', admin: 'admin-app' },
-    azurerm_container_app_job: { migrator: 'migrate-job', dbadmin: 'db-bootstrap-job', rewrapper: 'rewrap-job' },
+    azurerm_linux_web_app: { 'api-app': 'api', 'admin-app': 'admin' },
+    azurerm_container_app_job: {
+      'migrate-job': 'migrator',
+      'db-bootstrap-job': 'dbadmin',
+      'rewrap-job': 'rewrapper',
+      'erase-job': 'migrator',
+    },
   };
-  return Object.entries(owners).flatMap(([type, byIdentity]) =>
-    Object.entries(byIdentity).flatMap(([identity, id]) => {
+  return Object.entries(owners).flatMap(([type, identityOf]) =>
+    Object.entries(identityOf).flatMap(([id, identity]) => {
       const waits = list(it.plan.resource[type]?.[id]?.['depends_on']).toSorted();
       const wanted = assignments.filter((one) => one.startsWith(`${identity}-`)).map((one) => `azurerm_role_assignment.${one}`);
       return it.layer === 'foundation' || isDeepStrictEqual(waits, wanted.sort()) ? [] : [`${id} does not wait for exactly its roles`];

@@ -23,6 +23,9 @@ export const processSettings = {
     default: ['repositories', 'vehicles', 'intake', 'events'],
   }),
   CORS_ALLOWED_ORIGINS: origins('Origins of web apps that may call the API from a browser.', { default: [] }),
+  ERASE_AFTER_DAYS: number(0, 365)('Days that an organisation marked for deletion is kept before its files and rows are removed.', {
+    default: 30,
+  }),
   LOG_LEVEL: choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')('Least level that is logged.', { default: 'info' }),
   GIT_ALLOWED_HOSTS: hosts(
     'Git hosts beside api.github.com, dev.azure.com, *.visualstudio.com and login.microsoftonline.com, as host or host:port.',

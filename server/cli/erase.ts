@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { databasesHere } from '../local/databases-here.ts';
+import { Db } from '../platform/db/index.ts';
+import { runCommand, settingsOf } from '../release/command.ts';
+import { type Erasure, eraseOrg } from '../release/erase.ts';
+import { Closing } from '../run/closing.ts';
+import { StartFault } from '../run/start-fault.ts';
+import { eraseSettings } from './erase-settings.ts';
+
+const stop = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const)
+  process.once(name, () => stop.abort(new StartFault('Stopped before the end. Run it again: what is gone stays gone.')));
+
+const told = (one: Erasure, dry: boolean): string => {
+  if ('waits' in one) return `${one.org_id}: waits, ${one.waits}.`;
+  const rows = Object.values(one.removed).reduce((sum, n) => sum + n, 0);
+  const tables = Object.entries(one.removed).map(([table, n]) => `${table} ${n}`);
+  return `${one.org_id}: ${rows} rows ${dry ? 'would go' : 'gone'}${rows > 0 ? ` (${tables.join(', ')})` : ''}.`;
+};
+
+await runCommand(async ({ say }) => {
+  const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
+  const dry = values['dry-run'];
+  const settings = settingsOf(eraseSettings);
+  const closing = new Closing();
+  try {
+    const database = await databasesHere(settings, closing);
+    const db = new Db({ database, pool: { min: 0, max: 1 }, onTrouble: () => {} });
+    await closing.add('database pools', () => db.closePool());
+    const orgs = (await db.auth('app.orgs').select('id').where({ status: 'erasing' }).orderBy('id')) as { id: string }[];
+    let waiting = 0;
+    for (const { id } of orgs) {
+      const onProgress = (table: string, rows: number): void => {
+        if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${id}: ${table} ${rows}`);
+      };
+      const one = await eraseOrg(db.getPool('owner'), id, { dry, signal: stop.signal, onProgress });
+      if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
+      if ('waits' in one) waiting += 1;
+      say(told(one, dry));
+    }
+    say(
+      `${orgs.length - waiting} of ${orgs.length} organisations ${dry ? 'would be erased' : 'erased'}${waiting > 0 ? `, ${waiting} wait` : ''}.`,
+    );
+    return 0;
+  } finally {
+    await closing.close();
+  }
+});
