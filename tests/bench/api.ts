@@ -4,7 +4,8 @@ import { readSettings } from '../../server/platform/config/index.ts';
 import { pageSize } from './contract.ts';
 import { type BenchDatabase, openBenchDatabase } from './database.ts';
 import { type Candidate, type Round, round, startCandidate, usage } from './load.ts';
-import { median, table } from './table.ts';
+import { median } from '../support/figures.ts';
+import { table } from './table.ts';
 
 /** The key that the servers under measurement and the tokens share. */
 export const secret = 'the signing key of the benchmark, 32 bytes or more';

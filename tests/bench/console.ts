@@ -5,7 +5,8 @@ import { connect } from '../../server/platform/db/index.ts';
 import { openOwnPostgres, type OwnPostgres } from '../support/own-postgres.ts';
 import { openServers } from '../support/server-process.ts';
 import { consoleSeed } from './console-seed.ts';
-import { median, table } from './table.ts';
+import { median, percentile } from '../support/figures.ts';
+import { table } from './table.ts';
 
 const tables = [
   'orgs',
@@ -81,7 +82,7 @@ export async function measure(postgres: OwnPostgres, rounds: number): Promise<vo
         if (!answer.ok || !(await answer.text()).startsWith('{')) throw new Error(`${path} answers ${answer.status}.`);
         if (i >= 3) times.push(performance.now() - began); // the first ones warm up
       }
-      lines.push([path, median(times), times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1]!]);
+      lines.push([path, median(times), percentile(times, 0.95)]);
     }
     process.stdout.write(
       table(

@@ -5,7 +5,8 @@ import { hashPassword, verifyPassword } from '../../server/modules/identity/pass
 import { openEnvelope, sealEnvelope } from '../../server/platform/crypto/envelope.ts';
 import { makeApiKey, parseApiKey } from '../../server/platform/http/index.ts';
 import { scrub } from '../../server/platform/log/index.ts';
-import { median, table } from './table.ts';
+import { median } from '../support/figures.ts';
+import { table } from './table.ts';
 
 /** What the house's own operations cost: envelopes, tokens, keys, passwords, ids, and the scrubbing of a line. */
 export async function benchCrypto({ rounds = 5 } = {}): Promise<void> {

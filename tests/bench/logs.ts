@@ -2,7 +2,8 @@ import { analyseLog, parseLog } from '../../server/modules/reports/analysis/inde
 import { memoryRepo } from '../modules/analysis-repo.ts';
 import { nodeCause, nodeEval } from '../modules/analysis-traces-node.ts';
 import { pythonChain } from '../modules/analysis-traces-python.ts';
-import { median, table } from './table.ts';
+import { median } from '../support/figures.ts';
+import { table } from './table.ts';
 
 const ordinary = (n: number): string =>
   `2026-11-21T10:${String(n % 60).padStart(2, '0')}:07.123Z INFO request ${n} GET /orders/${n} 200 in ${n % 90} ms\n`;

@@ -5,6 +5,7 @@ import { readSettings } from '../../server/platform/config/index.ts';
 import { secret } from './api.ts';
 import { type BenchDatabase, openBenchDatabase } from './database.ts';
 import { startCandidate } from './load.ts';
+import { percentile } from '../support/figures.ts';
 import { table } from './table.ts';
 
 const perSecond = 50;
@@ -49,8 +50,7 @@ export async function benchNeighbours({ seconds = 10 } = {}): Promise<void> {
       await sleep(1_000 / perSecond);
     }
     await Promise.all([ended, ...open]);
-    const sorted = times.toSorted((a, b) => a - b);
-    const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!.toFixed(1);
+    const at = (part: number) => percentile(times, part).toFixed(1);
     return [what, String(times.length), String(failed), at(0.5), at(0.99), at(1)];
   };
 

@@ -1,7 +1,8 @@
 import { requestsFor, operations, secret } from './api.ts';
 import { openBenchDatabase } from './database.ts';
 import { type Candidate, round, type Round, startCandidate } from './load.ts';
-import { median, table } from './table.ts';
+import { median } from '../support/figures.ts';
+import { table } from './table.ts';
 
 /** Whether the product is as quick for 10,000 organisations as for 10, each with as many rows. */
 export async function benchOrgs({ rows = 100, rounds = 5, seconds = 3 } = {}): Promise<void> {

@@ -12,7 +12,9 @@ const create = `insert into app.api_keys (org_id, id, name, key_id, secret_hash,
 
 const poolOf = ({ roles, pool }: Job) => {
   const { host, port, database, user, password } = roles.app;
-  return new pg.Pool({ host, port, database, user, password, max: pool, min: pool } as pg.PoolConfig);
+  const open = new pg.Pool({ host, port, database, user, password, max: pool, min: pool } as pg.PoolConfig);
+  open.on('error', () => {}); // at the end the database may go first
+  return open;
 };
 const page = (rows: Record<string, unknown>[]) => ({
   data: rows.slice(0, pageSize).map(shown),

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import autocannon from 'autocannon';
 import { newFolder, npmStart, printed, ended } from '../local/programs/processes.ts';
-import { median, table } from './table.ts';
+import { median } from '../support/figures.ts';
+import { table } from './table.ts';
 
 interface Seen {
   up_ms: number;

@@ -4,7 +4,8 @@ import { readSettings } from '../../server/platform/config/index.ts';
 import { startOpenAi } from '../support/openai.ts';
 import { openBenchDatabase } from './database.ts';
 import { startCandidate, usage } from './load.ts';
-import { median, table } from './table.ts';
+import { median, percentile } from '../support/figures.ts';
+import { table } from './table.ts';
 
 const secret = 'the signing key of the benchmark, 32 bytes or more';
 const answer = JSON.stringify({
@@ -79,13 +80,12 @@ export async function benchStreams({ rounds = 5, streams = 50 } = {}): Promise<v
         if (turn > 0) seen[name].push(...opened.map(({ first_ms }) => first_ms)); // round 0 warms up
       }
     }
-    const p99 = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.99)]!;
     const row = (what: string, of: (values: number[]) => number): string[] => [
       what,
       ...[of(seen.direct), of(seen.through), of(seen.through) - of(seen.direct)].map((ms) => ms.toFixed(1)),
     ];
     process.stdout.write(
-      `\n${streams} streams at once, ms to the first text\n${table(['', 'the model alone', 'through us', 'ours'], [row('median', median), row('p99', p99)])}`,
+      `\n${streams} streams at once, ms to the first text\n${table(['', 'the model alone', 'through us', 'ours'], [row('median', median), row('p99', (times) => percentile(times, 0.99))])}`,
     );
 
     const before = (await usage(us)).rss;

@@ -5,7 +5,8 @@ import { installQueues } from '../../server/platform/jobs/install.ts';
 import { secret } from './api.ts';
 import { type BenchDatabase, openBenchDatabase } from './database.ts';
 import { startCandidate } from './load.ts';
-import { median, table } from './table.ts';
+import { median } from '../support/figures.ts';
+import { table } from './table.ts';
 
 const doors: Record<string, [path: string, body: (email: string) => object]> = {
   'request-pin, to sign in': ['/api/v1/auth/request-pin', (email) => ({ email, purpose: 'sign_in' })],

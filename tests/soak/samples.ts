@@ -1,3 +1,5 @@
+import { median } from '../support/figures.ts';
+
 /** What the server said of itself at one moment: bytes, after a collection where it is the heap, and the event loop since the last time. */
 export interface Sample {
   at_s: number;
@@ -16,16 +18,9 @@ export function sparkline(values: number[]): string {
   return values.map((value) => bars[high === low ? 0 : Math.round(((value - low) / (high - low)) * (bars.length - 1))]).join('');
 }
 
-export const percentile = (values: number[], part: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
-
 /** By what part the figure is higher in the last quarter of the samples than in the first, median against median; negative when it fell. */
 export function growth(samples: Sample[], figure: 'rss' | 'heap' | 'external'): number {
   const quarter = Math.max(1, Math.floor(samples.length / 4));
-  const of = (some: Sample[]): number =>
-    percentile(
-      some.map((one) => one[figure]),
-      0.5,
-    );
+  const of = (some: Sample[]): number => median(some.map((one) => one[figure]));
   return of(samples.slice(-quarter)) / of(samples.slice(0, quarter)) - 1;
 }
