@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { spend } from '../support/budget.ts';
+import { seed, spend } from '../support/budget.ts';
+import { randomFrom } from '../support/random.ts';
 import { ReportStory } from './report-story.ts';
 
 const { jobs, kills, restarts } = spend({ small: { jobs: 150, kills: 15, restarts: 1 }, full: { jobs: 1_000, kills: 100, restarts: 2 } });
@@ -12,6 +13,8 @@ beforeAll(async () => {
 afterAll(() => story?.close());
 
 test(`${kills} workers killed and ${restarts} immediate restarts of the database while ${jobs} reports are made: none is lost, none doubled`, async () => {
+  const random = randomFrom(seed);
+  const waits = Array.from({ length: kills }, () => random() * 400);
   let killed = 0;
   const ahead = Math.ceil(jobs / 10); // so that no worker is ever without work
   await story.ask(ahead);
@@ -24,7 +27,7 @@ test(`${kills} workers killed and ${restarts} immediate restarts of the database
       const nth = killed;
       const worker = await story.worker(name);
       const asked = story.ask(due(nth) - due(nth - 1));
-      await sleep(Math.random() * 400); // at any moment of its work
+      await sleep(waits[nth - 1]); // at any moment of its work
       const fell = fallsAt.has(nth) ? story.crash() : undefined;
       await story.kill(worker);
       await Promise.all([asked, fell]);

@@ -6,7 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import type { Org } from '../../server/platform/db/index.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { seed } from '../support/budget.ts';
 import { makeOrg } from '../support/orgs.ts';
+import { randomFrom } from '../support/random.ts';
 import { until } from '../support/until.ts';
 import { Effect, jobsDatabase, lapseLeases, slowJob, toolsOf } from './jobs-house.ts';
 import { bare } from '../local/programs/processes.ts';
@@ -120,6 +122,8 @@ export class KillStory {
         await this.#insist(thing, org);
       }
     };
+    const random = randomFrom(seed);
+    const waits = Array.from({ length: kills }, () => random() * 250);
     let begun = 0;
     const half = async (): Promise<void> => {
       while (begun < kills) {
@@ -128,7 +132,7 @@ export class KillStory {
         const { child, hears } = this.startWorker(insideMs);
         await hears('ready');
         await askMore();
-        await sleep(Math.random() * 250);
+        await sleep(waits[nth - 1]);
         await Promise.all([this.kill(child), meanwhile(nth)]);
       }
     };

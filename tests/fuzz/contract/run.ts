@@ -1,10 +1,11 @@
 import { modules } from '../../../server/modules/index.ts';
 import { openapi } from '../../../server/platform/http/openapi.ts';
 import { checksums, furnish, orgTables } from '../../isolation/rows.ts';
+import { randomFrom } from '../../support/random.ts';
 import type { Person, World } from '../../support/world.ts';
 import { judge } from './judge.ts';
 import { operationsOf, type Request, requestTo } from './requests.ts';
-import { pick, randomFrom } from './values.ts';
+import { pick } from './values.ts';
 
 /** What a run found. */
 export interface Findings {
