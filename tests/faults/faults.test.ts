@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { budget } from '../support/budget.ts';
+import { closing, type Open } from '../support/closing.ts';
 import { aiRows } from './ai.ts';
 import { blobRows } from './blobs.ts';
 import { diskDrill, smallDisk } from './disk.ts';
@@ -12,23 +13,23 @@ import { asTable, keep, type Row } from './matrix.ts';
 
 const rows: Row[] = [];
 const disk = smallDisk();
-const groups: Record<string, () => Promise<Row[]>> = {
+const groups: Record<string, (open: Open) => Promise<Row[]>> = {
   'key vault': keyVaultRows,
   blobs: blobRows,
-  smtp: async () => mailRows('smtp', await smtpDrill()),
-  sendgrid: async () => mailRows('sendgrid', await sendGridDrill()),
-  github: () => gitRows('github'),
-  'azure devops': () => gitRows('azure_devops'),
+  smtp: (open) => mailRows(open, 'smtp', smtpDrill()),
+  sendgrid: (open) => mailRows(open, 'sendgrid', sendGridDrill()),
+  github: (open) => gitRows(open, 'github'),
+  'azure devops': (open) => gitRows(open, 'azure_devops'),
   ai: aiRows,
   dns: dnsRows,
-  ...(disk && { 'data folder': async () => mailRows('data folder', diskDrill(disk)) }),
+  ...(disk && { 'data folder': (open: Open) => mailRows(open, 'data folder', diskDrill(disk)) }),
 };
 
 /** All at once: each fails in a world of its own, and most of the time is waiting. */
 const playing: Record<string, Promise<Row[]>> = {};
 beforeAll(() => {
   for (const [name, group] of Object.entries(groups)) {
-    playing[name] = group();
+    playing[name] = closing(group);
     playing[name].catch(() => {});
   }
 });

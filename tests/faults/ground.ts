@@ -2,8 +2,9 @@ import { loadSample } from '../../server/local/sample/index.ts';
 import { modules } from '../../server/modules/index.ts';
 import type { AnyJob } from '../../server/platform/jobs/index.ts';
 import type { Tools } from '../../server/platform/tools.ts';
+import type { Open } from '../support/closing.ts';
 import type { GitHost } from './git-host.ts';
-import { openWorld, type Person, type World, type WorldOptions } from '../support/world.ts';
+import { type Answer, openWorld, type Person, type World, type WorldOptions } from '../support/world.ts';
 import { hastened } from './drill.ts';
 
 export const sample = loadSample();
@@ -30,12 +31,19 @@ export interface Customer extends Person {
   credential_id: string;
   repo_id: string;
   analyse(): Promise<Asked>;
+  /** Lets the repository go and connects it again. */
+  reconnect(): Promise<Answer>;
 }
 
-/** Opens it. `prepare` puts other tools in the place of the usual ones before work begins. */
-export async function openGround(host: GitHost, options: WorldOptions, prepare: (tools: Tools) => unknown = () => {}): Promise<Ground> {
+/** Opens it, to be closed with the rest. `prepare` puts other tools in the place of the usual ones before work begins. */
+export async function openGround(
+  open: Open,
+  host: GitHost,
+  options: WorldOptions,
+  prepare: (tools: Tools) => unknown = () => {},
+): Promise<Ground> {
   const settings = { GIT_ALLOWED_HOSTS: host.allowed, ...options.settings };
-  const world = await openWorld({ ...options, settings, rates: { expensive: 1e6 } });
+  const world = await open(openWorld({ ...options, settings, rates: { expensive: 1e6 } }));
   await prepare(world.tools);
   const jobs: AnyJob[] = [...modules.flatMap((module) => module.jobs ?? []), ...world.tools.mail.jobs];
   // A lease is long here: a slow machine takes no job from its worker.
@@ -52,13 +60,21 @@ export async function openGround(host: GitHost, options: WorldOptions, prepare: 
       return answer.body.id as string;
     };
     const credential_id = await made('/credentials', { name: 'reading', kind: host.kind, secret: host.token, base_url: host.url });
-    const repo_id = await made('/repositories', { credential_id, external_ref: host.ref });
-    const analyse = async (): Promise<Asked> => {
-      const { status, body, text } = await person.post(`/repositories/${repo_id}/analyses`, { kind: 'log', log_text: sample.trace });
-      if (status !== 202) throw new Error(`analysis: ${text}`);
-      return body as Asked;
-    };
-    return { ...person, credential_id, repo_id, analyse };
+    const repository = { credential_id, external_ref: host.ref };
+    const its = { credential_id, repo_id: await made('/repositories', repository) };
+    return Object.assign(its, person, {
+      async analyse() {
+        const { status, body, text } = await person.post(`/repositories/${its.repo_id}/analyses`, { kind: 'log', log_text: sample.trace });
+        if (status !== 202) throw new Error(`analysis: ${text}`);
+        return body as Asked;
+      },
+      async reconnect() {
+        await person.delete(`/repositories/${its.repo_id}`);
+        const answer = await person.post('/repositories', repository);
+        if (answer.status === 201) its.repo_id = answer.body.id;
+        return answer;
+      },
+    });
   }
 
   async function stateOf({ report_id, job_id }: Asked): Promise<string | undefined> {

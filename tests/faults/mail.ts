@@ -1,4 +1,5 @@
 import { openMail } from '../../server/platform/mail/index.ts';
+import type { Open } from '../support/closing.ts';
 import { quietLog } from '../support/log.ts';
 import { startSendGrid } from '../support/sendgrid.ts';
 import { startSmtp } from '../support/smtp.ts';
@@ -78,57 +79,52 @@ export async function sendGridDrill(): Promise<MailDrill> {
 }
 
 /** Every trouble of one way for mail: what was asked for is done at once, and the mail follows. */
-export async function mailRows(dependency: string, { settings, sendgrid, cases, reached, close }: MailDrill): Promise<Row[]> {
-  const host = await openGitHost();
+export async function mailRows(open: Open, dependency: string, drill: MailDrill | Promise<MailDrill>): Promise<Row[]> {
+  const { settings, sendgrid, cases, reached } = await open(drill);
+  const host = await open(openGitHost());
   const outside = { ...(sendgrid !== undefined && { sendgrid }), ...(hastened && { timeout_ms: 3_000 }) };
-  const ground = await openGround(host, { settings }, (tools) =>
+  const ground = await openGround(open, host, { settings }, (tools) =>
     Object.assign(tools, { mail: openMail(tools.settings, quietLog, tools.jobs, outside) }),
   );
-  try {
-    const rows: Row[] = [];
-    let letters = 0;
-    for (const { fault, begin, end, job, isOver } of cases) {
-      const person = await ground.person();
-      const invited: string[] = [];
-      const invite = async () => {
-        const email = `guest-${(letters += 1)}@faults.test`;
-        invited.push(email);
-        return person.post('/org/invitations', { email, role: 'member' });
-      };
-      let outbox = '';
-      const newest = async (): Promise<string> =>
-        (await ground.database.sql<{ id: string }>('select id from app.outbox order by id desc limit 1'))[0]!.id;
-      const row = await play(dependency, {
-        fault,
-        begin,
-        end,
-        api: invite,
-        answers: [201],
-        work: async () => {
-          outbox = await newest();
-          return () => waiting(ground.database.sql, `data->'payload'->>'outbox_id' = $1`, outbox);
-        },
-        job,
-        stored: async () =>
-          `${await ground.count('app.invitations where org_id = $1', [person.org_id])} invitations, ${await ground.count('app.outbox where id = $1 and payload is not null and delivered_at is null', [outbox])} mails kept`,
-        keeps: '1 invitations, 1 mails kept',
-        // Where the server will never take it there is nothing to wait for: the next one is delivered.
-        done: async () => {
-          const last = await newest();
-          const delivered = (id: string) => ground.count('app.outbox where id = $1 and delivered_at is not null', [id]);
-          return (await delivered(isOver ? last : outbox)) === 1;
-        },
-        hasten: ground.hasten,
-      });
-      if (!isOver && reached().filter((email) => email === invited[0]).length !== 1) row.wrong.push('not delivered exactly once');
-      const odd = reached().filter((address) => !address.includes('@'));
-      if (odd.length > 0) row.wrong.push(`left behind: ${odd.join(' ')}`);
-      rows.push(row);
-    }
-    return rows;
-  } finally {
-    await ground.close();
-    await close();
-    await host.close();
+  const rows: Row[] = [];
+  let letters = 0;
+  for (const { fault, begin, end, job, isOver } of cases) {
+    const person = await ground.person();
+    const invited: string[] = [];
+    const invite = async () => {
+      const email = `guest-${(letters += 1)}@faults.test`;
+      invited.push(email);
+      return person.post('/org/invitations', { email, role: 'member' });
+    };
+    let outbox = '';
+    const newest = async (): Promise<string> =>
+      (await ground.database.sql<{ id: string }>('select id from app.outbox order by id desc limit 1'))[0]!.id;
+    const row = await play(dependency, {
+      fault,
+      begin,
+      end,
+      api: invite,
+      answers: [201],
+      work: async () => {
+        outbox = await newest();
+        return () => waiting(ground.database.sql, `data->'payload'->>'outbox_id' = $1`, outbox);
+      },
+      job,
+      stored: async () =>
+        `${await ground.count('app.invitations where org_id = $1', [person.org_id])} invitations, ${await ground.count('app.outbox where id = $1 and payload is not null and delivered_at is null', [outbox])} mails kept`,
+      keeps: '1 invitations, 1 mails kept',
+      // Where the server will never take it there is nothing to wait for: the next one is delivered.
+      done: async () => {
+        const last = await newest();
+        const delivered = (id: string) => ground.count('app.outbox where id = $1 and delivered_at is not null', [id]);
+        return (await delivered(isOver ? last : outbox)) === 1;
+      },
+      hasten: ground.hasten,
+    });
+    if (!isOver && reached().filter((email) => email === invited[0]).length !== 1) row.wrong.push('not delivered exactly once');
+    const odd = reached().filter((address) => !address.includes('@'));
+    if (odd.length > 0) row.wrong.push(`left behind: ${odd.join(' ')}`);
+    rows.push(row);
   }
+  return rows;
 }

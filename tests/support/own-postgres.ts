@@ -40,20 +40,27 @@ export async function openOwnPostgres(): Promise<OwnPostgres> {
   const place = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
   // Named as the shared one's, which removes the folders of runs that were killed.
   const dir = fs.mkdtempSync(path.join(place, `longhouse-test-${process.pid}-own-`));
+  await using opened = new AsyncDisposableStack();
+  opened.defer(() => fs.rmSync(dir, { recursive: true, force: true }));
   fs.chmodSync(dir, 0o755);
   const port = await freePort();
   const start = (): Promise<LocalPostgres> => startPostgres({ dir, durable: true, settings: [`port=${port}`, ...frugal, ...quick] });
   let server = await start();
+  opened.defer(() => server.stop());
   const superuser = { host: '127.0.0.1', port, user: server.user, password: server.password };
   const name = `own_${randomBytes(4).toString('hex')}`;
   const roles = await provision(superuser, name, newPasswords());
   const owner = connect(roles.owner, { min: 0, max: 1 });
-  await owner.migrate.latest();
-  await owner.destroy();
+  try {
+    await owner.migrate.latest();
+  } finally {
+    await owner.destroy();
+  }
   await installQueues(roles.owner);
 
   const pool = new pg.Pool({ ...superuser, database: name, max: 4, application_name: 'looking on', allowExitOnIdle: true });
   pool.on('error', () => {});
+  opened.defer(() => pool.end());
   const sql: OwnPostgres['sql'] = async (text, values) => {
     for (const end = Date.now() + patienceMs; ; await sleep(50)) {
       try {
@@ -63,6 +70,7 @@ export async function openOwnPostgres(): Promise<OwnPostgres> {
       }
     }
   };
+  const kept = opened.move();
   return {
     port,
     roles,
@@ -81,11 +89,7 @@ export async function openOwnPostgres(): Promise<OwnPostgres> {
       );
       return rows.length;
     },
-    async stop() {
-      await pool.end();
-      await server.stop();
-      fs.rmSync(dir, { recursive: true, force: true });
-    },
+    stop: () => kept.disposeAsync(),
   };
 }
 

@@ -75,8 +75,12 @@ const secret = () => randomBytes(32).toString('hex');
 
 /** The whole house over real HTTP with a database of its own; mail is kept in `letters`. Close it in afterAll. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  await using opening = new AsyncDisposableStack();
+  opening.defer(judgeLines);
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'longhouse-world-'));
+  opening.defer(() => fs.rmSync(dir, { recursive: true, force: true }));
   const database = await cloneDatabase(options.pool);
+  opening.defer(() => database.drop());
   const settings = readSettings({
     LONGHOUSE_DIR: dir,
     JWT_SIGNING_KEY: secret(),
@@ -89,15 +93,16 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ...options.settings,
   });
   const closing = new Closing();
+  opening.defer(() => closing.close());
   const letters: Letter[] = [];
-  const opened = await openTools(
+  const built = await openTools(
     settings,
     { database: (role) => database.roles[role], log: quietLog, ...(options.blobs && { blobs: options.blobs }) },
     closing,
   );
   const tools: Tools = {
-    ...opened,
-    mail: { ...opened.mail, send: async (_db, letter) => void letters.push(letter), jobs: [], sweeps: [] },
+    ...built,
+    mail: { ...built.mail, send: async (_db, letter) => void letters.push(letter), jobs: [], sweeps: [] },
     ...options.tools,
   };
   const served = options.modules ?? modules;
@@ -105,6 +110,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     buildApp({ modules: served, tools, admission: admission(tools), checks: [], ...(options.rates && { rates: options.rates }) }),
     { port: 0, host: '127.0.0.1' },
   );
+  opening.defer(() => server.close());
   if (options.worker)
     tools.jobs.work(
       tools,
@@ -112,6 +118,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       [],
     );
   const call = caller(server);
+  const opened = opening.move();
   return {
     url: server.url,
     tools,
@@ -120,13 +127,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     letters,
     call,
     person: (role = 'owner', at) => arrive(database, tools, call, role, at?.org_id),
-    close: async () => {
-      await server.close();
-      await closing.close();
-      await database.drop();
-      fs.rmSync(dir, { recursive: true, force: true });
-      judgeLines();
-    },
+    close: () => opened.disposeAsync(),
   };
 }
 
