@@ -22,6 +22,8 @@ export interface Told {
   headers: http.IncomingHttpHeaders;
   text: string;
   error: string | undefined;
+  /** Our end of the connection it went on; undefined where there was none. */
+  port: number | undefined;
 }
 
 const patienceMs = 40_000;
@@ -74,9 +76,10 @@ export class PacedLoad {
   #send(request: Request): Promise<void> {
     const from = performance.now();
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    let port: number | undefined;
     return new Promise((resolve) => {
       const end = (status: number, headers: http.IncomingHttpHeaders, text: string, error?: string): void => {
-        this.told.push({ request, from, to: performance.now(), status, headers, text, error });
+        this.told.push({ request, from, to: performance.now(), status, headers, text, error, port });
         resolve();
       };
       const sent = http.request(`${this.#url()}${request.path}`, {
@@ -87,6 +90,10 @@ export class PacedLoad {
           ...(body !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
         },
         timeout: patienceMs,
+      });
+      sent.once('socket', (socket) => {
+        if (socket.connecting) socket.once('connect', () => (port = socket.localPort));
+        else port = socket.localPort;
       });
       sent.once('timeout', () => sent.destroy(new Error(`no answer in ${patienceMs / 1_000} s`)));
       sent.once('error', (error: NodeJS.ErrnoException) => end(0, {}, '', error.code ?? error.message));
