@@ -1,19 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type SampleGitHub, loadSample, startGitHub } from '../../server/local/sample/index.ts';
-import { insist, type Insisted } from '../support/insistent.ts';
-import { type OwnPostgres, openOwnPostgres } from '../support/own-postgres.ts';
-import { type Member, openServers, type ServerProcess, type Servers } from '../support/server-process.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { until } from '../support/until.ts';
+import { openStage, sample, ServerStory } from './server-story.ts';
 
-const token = 'ghp_tokenOfTheKilledWorkers00000000001';
-const sample = loadSample();
 /** So many that jobs stranded by a kill never take all places: a fresh worker has work at once. */
 const orgs = 20;
-
-interface Asking extends Member {
-  repo_id: string;
-}
 
 /** What came of all reports that were asked for. */
 export interface Outcome {
@@ -24,70 +15,36 @@ export interface Outcome {
   taken_over: number;
   /** Tries that were under way when a worker was killed, its own and those of the other one. */
   held: number;
-  /** Requests for a report that were repeated because nobody answered them. */
-  repeated_requests: number;
+  /** How often a request for a report was repeated, by what had come of it; 0 where nobody had answered. */
+  repeated: Record<string, number>;
   restarts_ms: number[];
 }
 
 /** Organisations that ask the real API for real reports; worker processes that are killed; a database that falls. */
-export class ReportStory {
-  readonly database: OwnPostgres;
-  readonly #github: SampleGitHub;
-  readonly #servers: Servers;
+export class ReportStory extends ServerStory {
   readonly #asked = new Set<string>();
   readonly #restarts: number[] = [];
   readonly #held = new Set<string>();
-  #api!: ServerProcess;
-  #people: Asking[] = [];
-  #repeated = 0;
+  readonly #repeated: Record<string, number> = {};
+  #turn = 0;
 
-  constructor(database: OwnPostgres, github: SampleGitHub) {
-    this.database = database;
-    this.#github = github;
-    this.#servers = openServers(database, { GIT_ALLOWED_HOSTS: new URL(github.url).host });
-  }
-
-  static async open(): Promise<ReportStory> {
-    const [database, github] = await Promise.all([openOwnPostgres(), startGitHub({ repositories: [sample.repository], tokens: [token] })]);
-    const story = new ReportStory(database, github);
-    try {
+  static override async open(): Promise<ReportStory> {
+    const story = new ReportStory(await openStage());
+    return story.begun(async () => {
       // Retries come at once, and leases are lapsed by the story: a slow machine takes no job from its worker.
-      await database.sql('update queue.queue set heartbeat_seconds = 60, retry_delay = 0, retry_backoff = false');
-      story.#api = await story.#servers.start({ LONGHOUSE_ROLES: 'api' });
-      for (let n = 0; n < orgs; n += 1) story.#people.push(await story.#join());
-    } catch (error) {
-      await story.close();
-      throw error;
-    }
-    return story;
-  }
-
-  async close(): Promise<void> {
-    await this.#servers.close();
-    await Promise.all([this.database.stop(), this.#github.close()]);
-  }
-
-  async #post(who: Member, path: string, body: object): Promise<Insisted> {
-    const headers = { authorization: who.authorization, 'idempotency-key': randomUUID() };
-    const onRetry = (): void => void (this.#repeated += 1);
-    return insist(() => `${this.#api.url}/api/v1${path}`, { headers, body, onRetry });
-  }
-
-  async #join(): Promise<Asking> {
-    const member = await this.#servers.member();
-    const secret = { kind: 'github_pat', name: 'reading', secret: token, base_url: this.#github.url };
-    const { body: credential } = await this.#post(member, '/credentials', secret);
-    const repository = { credential_id: credential.id, external_ref: sample.repository.full_name };
-    const { status, body } = await this.#post(member, '/repositories', repository);
-    if (status !== 201) throw new Error(`Not connected: ${JSON.stringify(body)}`);
-    return { ...member, repo_id: body.id };
+      await story.database.sql('update queue.queue set heartbeat_seconds = 60, retry_delay = 0, retry_backoff = false');
+      await story.start({ LONGHOUSE_ROLES: 'api' });
+      await story.joinMany(orgs);
+    });
   }
 
   /** Asks for so many reports, each of the next organisation. */
   async ask(count: number): Promise<void> {
+    const onRetry = (status: number): void => void (this.#repeated[status] = (this.#repeated[status] ?? 0) + 1);
     for (let n = 0; n < count; n += 1) {
-      const who = this.#people[this.#asked.size % orgs]!;
-      const { status, body } = await this.#post(who, `/repositories/${who.repo_id}/analyses`, { kind: 'log', log_text: sample.trace });
+      const who = this.customers[(this.#turn += 1) % orgs]!;
+      const analysis = { kind: 'log', log_text: sample.trace };
+      const { status, body } = await this.post(who, `/repositories/${who.repo_id}/analyses`, analysis, onRetry);
       if (status !== 202) throw new Error(`Not started: ${status} ${JSON.stringify(body)}`);
       this.#asked.add(body.report_id);
     }
@@ -97,7 +54,7 @@ export class ReportStory {
   async worker(name: string): Promise<ServerProcess> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#servers.start({ LONGHOUSE_ROLES: 'worker' }, name);
+        return await this.servers.start({ LONGHOUSE_ROLES: 'worker' }, name);
       } catch (error) {
         if (tries === 5) throw error;
       }
@@ -133,7 +90,7 @@ export class ReportStory {
       doubled: doubled + (reports - this.#asked.size),
       taken_over,
       held: this.#held.size,
-      repeated_requests: this.#repeated,
+      repeated: this.#repeated,
       restarts_ms: this.#restarts,
     };
   }

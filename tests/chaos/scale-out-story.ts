@@ -1,11 +1,8 @@
-import { loadSample, type SampleGitHub, startGitHub } from '../../server/local/sample/index.ts';
 import { type OpenAiServer, startOpenAi } from '../support/openai.ts';
-import { type OwnPostgres, openOwnPostgres } from '../support/own-postgres.ts';
 import { openRoundRobin, type RoundRobin } from '../support/round-robin.ts';
 import type { ServerProcess } from '../support/server-process.ts';
-import { ServerStory, storyToken } from './server-story.ts';
+import { openStage, ServerStory, type Stage } from './server-story.ts';
 
-export const sample = loadSample();
 const apis = 3;
 const workers = 2;
 
@@ -23,22 +20,25 @@ export class ScaleOutStory extends ServerStory {
   readonly model: OpenAiServer;
   readonly running = new Map<string, ServerProcess>();
 
-  constructor(database: OwnPostgres, github: SampleGitHub, proxy: RoundRobin, model: OpenAiServer) {
-    super(database, github);
+  constructor(stage: Stage, proxy: RoundRobin, model: OpenAiServer) {
+    super(stage);
     this.proxy = proxy;
     this.model = model;
   }
 
   static override async open(customers: number): Promise<ScaleOutStory> {
-    const github = startGitHub({ repositories: [sample.repository], tokens: [storyToken] });
-    const parts = await Promise.all([openOwnPostgres(), github, openRoundRobin(), startOpenAi()]);
-    const story = new ScaleOutStory(...parts);
+    const stage = await openStage();
+    await using opened = stage.opened;
+    const proxy = await openRoundRobin();
+    opened.defer(() => proxy.close());
+    const model = await startOpenAi();
+    opened.defer(() => model.close());
+    const story = new ScaleOutStory({ ...stage, opened: opened.move() }, proxy, model);
     const names = [...Array.from({ length: apis }, (_, n) => `api-${n}`), ...Array.from({ length: workers }, (_, n) => `worker-${n}`)];
-    await story.begin(async () => {
+    return story.begun(async () => {
       for (const name of names) await story.run(name);
-      for (let n = 0; n < customers; n += 1) story.customers.push(await story.join());
+      await story.joinMany(customers);
     });
-    return story;
   }
 
   override readonly url = (): string => this.proxy.url;
@@ -77,11 +77,6 @@ export class ScaleOutStory extends ServerStory {
     });
     const text = await response.text();
     return { status: response.status, server: response.headers.get('x-server') ?? at, body: text === '' ? undefined : JSON.parse(text) };
-  }
-
-  override async close(): Promise<void> {
-    await super.close();
-    await Promise.all([this.proxy.close(), this.model.close()]);
   }
 }
 

@@ -4,7 +4,8 @@ import { newId } from '../../server/core/ids.ts';
 import { makeToken } from '../../server/modules/identity/tokens.ts';
 import { spend } from '../support/budget.ts';
 import { until } from '../support/until.ts';
-import { type Answer, sample, ScaleOutStory } from './scale-out-story.ts';
+import { type Answer, ScaleOutStory } from './scale-out-story.ts';
+import { sample } from './server-story.ts';
 
 let story: ScaleOutStory;
 beforeAll(async () => {

@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { loadSample } from '../../server/local/sample/index.ts';
 import { spend } from '../support/budget.ts';
-import { insist } from '../support/insistent.ts';
-import { ServerStory } from './server-story.ts';
+import { sample, ServerStory } from './server-story.ts';
 
 const { keys, kills } = spend({ small: { keys: 60, kills: 3 }, full: { keys: 500, kills: 20 } });
 /** Clients that each wait for their answer. */
@@ -17,12 +14,11 @@ beforeAll(async () => {
 afterAll(() => story?.close());
 
 test(`${keys} keyed POSTs, repeated until answered while the server is killed ${kills} times: exactly ${keys} effects`, async () => {
-  const trace = loadSample().trace;
   /** Three kinds of effect: a row, an event, a report with its job, its log and a call at the file storage before. */
   const kinds = [
     (n: number) => ({ path: '/vehicles', body: { make: 'Keyed', model: `key ${n}`, year: '2020' } }),
     (n: number) => ({ path: '/events', body: { type: 'keyed.sent', data: { n } } }),
-    (n: number, repo: string) => ({ path: `/repositories/${repo}/analyses`, body: { kind: 'log', log_text: `key ${n}\n${trace}` } }),
+    (n: number, repo: string) => ({ path: `/repositories/${repo}/analyses`, body: { kind: 'log', log_text: `key ${n}\n${sample.trace}` } }),
   ];
   const found = { answered: 0, without_answer: 0, put_off: 0, replayed: 0, refused: [] as string[] };
   let next = 0;
@@ -30,11 +26,10 @@ test(`${keys} keyed POSTs, repeated until answered while the server is killed ${
   const client = async (): Promise<void> => {
     while (next < keys) {
       const n = next++;
-      const { authorization, repo_id } = story.customers[n % story.customers.length]!;
-      const { path, body } = kinds[n % kinds.length]!(n, repo_id);
+      const who = story.customers[n % story.customers.length]!;
+      const { path, body } = kinds[n % kinds.length]!(n, who.repo_id);
       const onRetry = (status: number): void => void (status === 0 ? (found.without_answer += 1) : (found.put_off += 1));
-      const headers = { authorization, 'idempotency-key': randomUUID() };
-      const answer = await insist(() => `${story.url()}/api/v1${path}`, { headers, body, onRetry });
+      const answer = await story.post(who, path, body, onRetry);
       if (answer.status >= 300) found.refused.push(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
       if (answer.replayed) found.replayed += 1;
       found.answered += 1;

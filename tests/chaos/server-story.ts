@@ -1,17 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { type SampleGitHub, loadSample, startGitHub } from '../../server/local/sample/index.ts';
-import { insist } from '../support/insistent.ts';
+import { insist, type Insisted, type Insisting } from '../support/insistent.ts';
 import { type OwnPostgres, openOwnPostgres } from '../support/own-postgres.ts';
 import { PacedLoad, type Request } from '../support/paced-load.ts';
 import { type Member, openServers, type ServerProcess, type Servers } from '../support/server-process.ts';
 
 /** What the Git host lets in. */
 export const storyToken = 'ghp_tokenOfTheServerStory000000000001';
-const sample = loadSample();
+export const sample = loadSample();
 
 /** Somebody whose organisation has a repository. */
 export interface Customer extends Member {
   repo_id: string;
+}
+
+/** What every story happens on. */
+export interface Stage {
+  database: OwnPostgres;
+  github: SampleGitHub;
+  /** Everything that the story has opened, closed with it, the newest first. */
+  opened: AsyncDisposableStack;
+}
+
+/** Opens a Postgres that may be broken, and a Git host with the sample repository. */
+export async function openStage(): Promise<Stage> {
+  await using opened = new AsyncDisposableStack();
+  const database = await openOwnPostgres();
+  opened.defer(() => database.stop());
+  const github = await startGitHub({ repositories: [sample.repository], tokens: [storyToken] });
+  opened.defer(() => github.close());
+  return { database, github, opened: opened.move() };
 }
 
 /** The real server as one process on a Postgres of its own, with a Git host, and people who use it. */
@@ -20,35 +38,33 @@ export class ServerStory {
   readonly servers: Servers;
   readonly customers: Customer[] = [];
   readonly #github: SampleGitHub;
-  readonly #loads: PacedLoad[] = [];
+  readonly #opened: AsyncDisposableStack;
   server!: ServerProcess;
 
-  constructor(database: OwnPostgres, github: SampleGitHub) {
+  constructor({ database, github, opened }: Stage) {
     this.database = database;
     this.#github = github;
+    this.#opened = opened;
     this.servers = openServers(database, { GIT_ALLOWED_HOSTS: new URL(github.url).host });
+    opened.defer(() => this.servers.close());
   }
 
   /** `settings` are those of the server beside the usual ones. */
   static async open(customers: number, settings: Record<string, string> = {}): Promise<ServerStory> {
-    const [database, github] = await Promise.all([
-      openOwnPostgres(),
-      startGitHub({ repositories: [sample.repository], tokens: [storyToken] }),
-    ]);
-    const story = new ServerStory(database, github);
-    await story.begin(async () => {
+    const story = new ServerStory(await openStage());
+    return story.begun(async () => {
       await story.start(settings);
-      for (let n = 0; n < customers; n += 1) story.customers.push(await story.join());
+      await story.joinMany(customers);
     });
-    return story;
   }
 
-  /** What a story begins with; where it fails, nothing that was started stays. */
-  protected async begin(work: () => Promise<void>): Promise<void> {
+  /** Does what the story begins with; where that fails, nothing that was started stays. */
+  protected async begun(work: () => Promise<void>): Promise<this> {
     await work().catch(async (error: unknown) => {
       await this.close();
       throw error;
     });
+    return this;
   }
 
   /** Starts the server, the first time or again, on the same data folder. */
@@ -60,33 +76,36 @@ export class ServerStory {
   readonly url: () => string = () => this.server.url;
 
   async close(): Promise<void> {
-    await this.servers.close();
-    for (const load of this.#loads) await load.stop(); // one that a failed test has left goes on for ever
-    await Promise.all([this.database.stop(), this.#github.close()]);
+    await this.#opened.disposeAsync();
   }
 
-  /** Somebody new, with an organisation and a repository. */
-  async join(): Promise<Customer> {
+  /** Sends what somebody wants done until it is answered, under one key; `onRetry` is told of each answer that was not the last. */
+  async post(who: Member, path: string, body: object, onRetry?: Insisting['onRetry']): Promise<Insisted> {
+    const headers = { authorization: who.authorization, 'idempotency-key': randomUUID() };
+    return insist(() => `${this.url()}/api/v1${path}`, { headers, body, ...(onRetry && { onRetry }) });
+  }
+
+  /** So many new people, each with an organisation and a repository. */
+  protected async joinMany(count: number): Promise<void> {
+    for (let n = 0; n < count; n += 1) this.customers.push(await this.#join());
+  }
+
+  async #join(): Promise<Customer> {
     const member = await this.servers.member();
-    const post = async (path: string, body: object): Promise<string> => {
-      const headers = { authorization: member.authorization, 'idempotency-key': randomUUID() };
-      const answer = await insist(() => `${this.url()}/api/v1${path}`, { headers, body });
+    const made = async (path: string, body: object): Promise<string> => {
+      const answer = await this.post(member, path, body);
       if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
       return answer.body.id as string;
     };
-    const credential_id = await post('/credentials', {
-      kind: 'github_pat',
-      name: 'reading',
-      secret: storyToken,
-      base_url: this.#github.url,
-    });
-    return { ...member, repo_id: await post('/repositories', { credential_id, external_ref: sample.repository.full_name }) };
+    const secret = { kind: 'github_pat', name: 'reading', secret: storyToken, base_url: this.#github.url };
+    const credential_id = await made('/credentials', secret);
+    return { ...member, repo_id: await made('/repositories', { credential_id, external_ref: sample.repository.full_name }) };
   }
 
   /** The usual mix: about half write, among them a report in every twenty and an invitation in every ten. Every other on a connection of its own, if asked. */
   load({ fresh = false } = {}): PacedLoad {
     const load = new PacedLoad(this.url, (n) => ({ ...this.#request(n), fresh: fresh && n % 2 === 1 }));
-    this.#loads.push(load);
+    this.#opened.defer(async () => void (await load.stop())); // one that a failed test has left goes on for ever
     return load;
   }
 

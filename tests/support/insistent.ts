@@ -18,12 +18,14 @@ export interface Insisting {
   onRetry?(status: number): void;
 }
 
-const patienceMs = 120_000;
+/** Some minutes of a limit, each of which may have to be waited for, on a machine that is slow. */
+const patienceMs = 300_000;
 const oneTryMs = 20_000;
 
 /**
- * Asks as a client that wants it done does: again where nobody answers, where the server says that it cannot at the moment (503), and while an
- * earlier try under the same key may still be running (409). Where it asks too fast (429) it waits as long as it is told. `url` is asked for anew each time, as the server may be another by then.
+ * Asks as a client that wants it done does: again where nobody answers, and while an earlier try under the same key may still be running
+ * (409); where the server cannot at the moment (503) or is asked too fast (429), after as long as it says. `url` is asked for anew each time,
+ * as the server may be another by then.
  */
 export async function insist(url: () => string, { method = 'POST', headers, body, onRetry }: Insisting): Promise<Insisted> {
   for (let [tries, end] = [1, Date.now() + patienceMs]; ; tries += 1) {
@@ -43,7 +45,6 @@ export async function insist(url: () => string, { method = 'POST', headers, body
       return { status: answer.status, body: parsed, tries, replayed: answer.headers.get('idempotent-replayed') === 'true' };
     if (Date.now() > end) throw new Error(`Not answered in ${patienceMs / 1_000} s, ${tries} tries: ${answer?.status} ${answer?.text}`);
     onRetry?.(answer?.status ?? 0);
-    const told = answer?.status === 429 ? Number(answer.headers.get('retry-after') ?? 1) * 1_000 : 0;
-    await sleep(told + 50 + Math.random() * 100);
+    await sleep(Number(answer?.headers.get('retry-after') ?? 0) * 1_000 + 50 + Math.random() * 100);
   }
 }
