@@ -6,6 +6,7 @@ import { runCommand, type Said, settingsOf } from '../release/command.ts';
 import { principalsOf } from '../release/principals.ts';
 import { nothing, type Outcome } from '../release/wishes.ts';
 import { StartFault } from '../run/start-fault.ts';
+import { bootstrapSettings } from './command-settings.ts';
 
 /** The roles, the identities and the schema, by whoever the database settings name; on a machine without Azure the start makes them. */
 async function database(settings: Settings): Promise<Outcome> {
@@ -47,7 +48,7 @@ function report({ say }: Said, { made, kept, left }: Outcome, secretsMade: reado
 }
 
 await runCommand(async (said) => {
-  const settings = settingsOf(['NODE_ENV', 'DB_PRINCIPALS', 'VAULT_SECRETS', 'VAULT_BLANK_SECRETS', 'KEY_VAULT_URL']);
+  const settings = settingsOf(bootstrapSettings);
   const outcome = await database(settings);
   if (outcome.kept + outcome.made.length === 0) said.say('No database is set: the embedded one makes its roles at its start.');
   report(said, outcome, await secrets(settings));

@@ -5,7 +5,7 @@ import { runCommand, settingsOf } from '../release/command.ts';
 import { type Erasure, eraseOrg } from '../release/erase.ts';
 import { Closing } from '../run/closing.ts';
 import { StartFault } from '../run/start-fault.ts';
-import { eraseSettings } from './erase-settings.ts';
+import { eraseSettings } from './command-settings.ts';
 
 const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const)

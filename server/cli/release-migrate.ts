@@ -2,7 +2,7 @@ import { MigrationUnderWay } from '../platform/db/index.ts';
 import { runCommand, settingsOf } from '../release/command.ts';
 import { migrate, type Migrated } from '../release/migrate.ts';
 import { ownerDatabase } from '../release/owner.ts';
-import { migrateSettings } from './migrate-settings.ts';
+import { migrateSettings } from './command-settings.ts';
 
 /** EX_TEMPFAIL of sysexits.h: nothing is wrong, try again later. */
 const underWay = 75;

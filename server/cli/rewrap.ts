@@ -6,7 +6,7 @@ import { Problem } from '../core/problem.ts';
 import { settingsOf } from '../release/command.ts';
 import { Closing } from '../run/closing.ts';
 import { StartFault } from '../run/start-fault.ts';
-import { rewrapSettings } from './rewrap-settings.ts';
+import { rewrapSettings } from './command-settings.ts';
 
 const again = 'Run it again: what is done stays done.';
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -1,11 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { environments, prod } from '../../cdktf/environments.ts';
+import { bootstrapSettings, eraseSettings, migrateSettings, rewrapSettings } from '../../server/cli/command-settings.ts';
 import { settingNames, settingOf } from '../../server/platform/config/settings.ts';
 import { databaseFor, examineSettings } from '../../server/platform/config/index.ts';
-import { eraseSettings } from '../../server/cli/erase-settings.ts';
-import { migrateSettings } from '../../server/cli/migrate-settings.ts';
-import { rewrapSettings } from '../../server/cli/rewrap-settings.ts';
 import { settingsOf } from '../../server/release/command.ts';
 import { at, build, ofType, type Resource } from './stacks.ts';
 
@@ -91,6 +89,7 @@ test('the jobs know who they are, and bring the settings of the owner, of the bo
     });
     expect(databaseFor(settingsOf(migrateSettings, migrate), 'owner')).toMatchObject({ port: 5432, entra: true, client_id: guid });
     const bootstrap = env('db-bootstrap-job');
+    expect(settingsOf(bootstrapSettings, bootstrap).KEY_VAULT_URL).toMatch(/^https:/);
     expect(bootstrap['AZURE_POSTGRESQL_CONNECTIONSTRING']).toMatch(/ port=5432 .* user=longhouse-\w+-us1-dbadmin /);
     expect(bootstrap['DB_PRINCIPALS']?.split(',').map((one) => one.replace(/=.*-us1-/, '='))).toEqual([
       `owner=migrator/${guid}`,
