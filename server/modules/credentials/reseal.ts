@@ -16,6 +16,7 @@ export const reseal = defineJob({
   name: 'org_keys.reseal',
   payload: z.strictObject({}),
   singletonKey: () => 'all',
+  evenSuspended: true,
   run: ({ org, tools, job }) => resealAll(org, tools, job.signal),
 });
 

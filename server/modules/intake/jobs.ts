@@ -14,6 +14,7 @@ export const remind = defineJob({
   name: 'intake.remind',
   payload: z.strictObject({ escalation_id: z.uuid() }),
   singletonKey: ({ escalation_id }) => escalation_id,
+  evenSuspended: true,
   run: ({ org, payload, tools }) => remindOf(org.everySubject(), tools, payload.escalation_id),
 });
 

@@ -33,6 +33,8 @@ export interface OrgJob<P extends object = object> extends Common<P> {
   lane: 'org';
   /** While a job with the same key of the same organisation waits, another is not added. */
   singletonKey?(payload: P): string;
+  /** Runs in an organisation that is suspended or going as well, and first: what keeps people and secrets safe. All other kinds wait until it is resumed. */
+  evenSuspended?: boolean;
   run(call: { org: Org; payload: P; job: RunningJob; tools: Tools }): Promise<void>;
   /** Runs once the job is dead, to say so where people look (a report becomes failed). `why` is fit to be shown. */
   dead?(call: { org: Org; payload: P; why: string; job: RunningJob; tools: Tools }): Promise<void>;

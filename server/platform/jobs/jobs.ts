@@ -9,6 +9,7 @@ import { platformGroup } from './lanes.ts';
 import { type JobCount, type JobStatus, stats, statusSql } from './outlook.ts';
 import { checkedPayload } from './payload.ts';
 import { Queue } from './queue.ts';
+import { urgentPriority } from './turn.ts';
 import { Worker, type WorkerOptions } from './worker.ts';
 
 /** What the queue is opened with. */
@@ -110,6 +111,7 @@ export class Jobs {
       group: { id: group },
       retryLimit: job.attempts - 1,
       expireInSeconds: job.expireSeconds,
+      ...(job.lane === 'org' && job.evenSuspended === true && { priority: urgentPriority }),
       ...(when.after_s !== undefined && { startAfter: when.after_s }),
     };
     for (;;) {

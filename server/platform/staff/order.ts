@@ -28,6 +28,7 @@ export const staffOrderJob = (orders: ReadonlyMap<string, StaffOrder>): OrgJob<O
     name: 'staff.order',
     payload: z.strictObject({ order: z.string().max(64), target: z.string().max(64), staff_user_id: z.uuid() }),
     attempts: 3,
+    evenSuspended: true,
     async run({ org, payload: { order, target, staff_user_id }, tools, job }) {
       const ordered = orders.get(order);
       if (!ordered) throw new GiveUp(`There is no order ${order}.`);
