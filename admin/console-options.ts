@@ -48,7 +48,7 @@ export function consoleOptions(ground: Ground, works: Works): AdminJSOptions {
           navigation: sections[table.section],
           titleProperty: table.title,
           listProperties: [...table.list],
-          showProperties: [...table.visible],
+          showProperties: [...table.visible.slice(0, -1), ...Object.keys(table.figures ?? {}), ...table.visible.slice(-1)],
           filterProperties: [...table.filter],
           editProperties: [...(table.edit ?? [])],
           sort: { sortBy: table.sort[0]!, direction: 'desc' as const },

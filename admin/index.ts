@@ -7,6 +7,7 @@ import { staffOrderJob, staffPlatformOrderJob } from '../server/platform/staff/i
 import type { Tools } from '../server/platform/tools.ts';
 import { AdminJS, BaseDatabase } from './adminjs.ts';
 import { consoleOptions } from './console-options.ts';
+import { giversOf } from './actions/givers.ts';
 import { assets } from './door/assets.ts';
 import { formLimits } from './door/bodies.ts';
 import { cookiesOf } from './door/cookies.ts';
@@ -55,7 +56,12 @@ export async function openConsole({ tools, modules, version, bundled = async () 
     modules.flatMap(({ staff: pages }) => pages?.tables ?? []),
   );
   const ground: Ground = { staff, tables, kinds: await readKinds(staff, [...tables.values()]) };
-  const works = { tools, orderJob: staffOrderJob(new Map()), platformJob: staffPlatformOrderJob(new Map()) };
+  const works = {
+    tools,
+    orderJob: staffOrderJob(new Map()),
+    platformJob: staffPlatformOrderJob(new Map()),
+    givers: giversOf(tables.values()),
+  };
   const admin = new AdminJS(consoleOptions(ground, works));
   const cookies = cookiesOf(tools.settings);
 

@@ -46,7 +46,7 @@ function faultOf(
   if (value === '') return optional ? undefined : 'Must be filled in.';
   if (!value.isWellFormed() || value.includes('\0')) return 'Must be well-formed text.';
   if (type === 'title') return names.includes(value) ? undefined : 'Must be typed exactly as it is named.';
-  if (type === 'choice') return choices.includes(value) ? undefined : `Must be one of ${choices.join(', ')}.`;
+  if (type === 'choice') return choices.includes(value) ? undefined : `Must be one of “${choices.join(', ')}”.`;
   if (type === 'number') {
     const number = Number(value);
     return /^\d{1,15}$/.test(value) && number >= min && number <= max ? undefined : `Must be a number from ${min} to ${max}.`;

@@ -6,7 +6,7 @@ import { readRow } from '../resources/reading.ts';
 import type { StaffResource } from '../resources/staff-resource.ts';
 import { answerFault } from './answers.ts';
 import { saveEdit } from './edit.ts';
-import { type Done, perform } from './perform.ts';
+import { type Done, mayRepeat, perform } from './perform.ts';
 import { contentAction } from './content.ts';
 import { special } from './special.ts';
 import { askingForCode, type Asking } from './step-up.ts';
@@ -51,7 +51,11 @@ function recordAction(table: StaffTable, name: string, action: StaffAction, work
     variant: action.danger ? 'danger' : 'default',
     custom: { name, fields: action.fields ?? [], danger: action.danger ?? false, typed: table.typed ?? table.title },
     isAccessible: allowed,
-    isVisible: (context: ActionContext) => allowed(context) && (!action.when || !context.record || action.when(context.record.params)),
+    isVisible: (context: ActionContext) => {
+      const params = context.record?.params;
+      const { role } = context.currentAdmin as unknown as CurrentAdmin;
+      return allowed(context) && (!params || ((!action.when || action.when(params)) && mayRepeat(action, works.givers, role, params)));
+    },
     handler: posting(table, works, (row, posted, context) =>
       perform(action, { ...works, acting: actingOf(context.currentAdmin), role: sessionOf(context.currentAdmin).role, table, row, posted }),
     ),

@@ -5,6 +5,7 @@ import type { OrderedAction, StaffAction, StaffAsked, StaffRow, StaffTable } fro
 import type { Tools } from '../../server/platform/tools.ts';
 import { type Acting, eventRow, noteDeed } from '../people/events.ts';
 import { readFields } from './fields.ts';
+import { type Givers, mayGive } from './givers.ts';
 import type { Works } from './works.ts';
 
 /** What an action needs beside the row. */
@@ -42,15 +43,23 @@ export const writeAs = <T>(
 const orgIdOf = (table: StaffTable, row: StaffRow): string => String(table.table === 'orgs' ? row['id'] : row['org_id']);
 const notNow = () => conflict('action_conflict', 'This is not possible as it stands now.');
 
-/** What came of an action: whether anything changed, and for what row work was ordered from a worker, to ask after it. */
+/** What came of an action: whether anything changed, and the job of what was ordered from a worker, to ask after it. */
 export interface Done {
   did: boolean;
   ordered?: string;
 }
 
-/** Takes an action on a row. 409 where the row does not allow it (any more), FormFault for its fields. */
+/** Whether the role may take the action on this row as far as the row is itself an order: who may not give it may not have it done anew. */
+export const mayRepeat = (action: StaffAction, givers: Givers, role: StaffRole, row: StaffRow): boolean => {
+  const order = 'repeats' in action && action.repeats !== undefined ? row[action.repeats] : undefined;
+  return order === null || order === undefined || mayGive(givers, role, order);
+};
+
+/** Takes an action on a row. 403 for another's order, 409 where the row does not allow it (any more), FormFault for its fields. */
 export async function perform(action: StaffAction, deed: Deed): Promise<Done> {
   const { tools, orderJob, acting, table, row, posted } = deed;
+  if (!mayRepeat(action, deed.givers, deed.role, row))
+    throw new Problem(403, 'permission_denied', 'Only who may give this order may have it done anew.');
   if (action.when && !action.when(row)) throw notNow();
   if ('order' in action && row['org_id'] === null) return orderForPlatform(action, deed);
   const org_id = orgIdOf(table, row);
@@ -63,13 +72,11 @@ export async function perform(action: StaffAction, deed: Deed): Promise<Done> {
     now: tools.clock.now(),
   };
   let ordered: string | undefined;
-  const order = (db: OrgWriter, name: string, id: string) => {
-    ordered = id;
-    return tools.jobs.enqueue(db, orderJob, { order: name, target: id, staff_user_id: acting.id });
-  };
+  const order = async (db: OrgWriter, name: string, id: string): Promise<string> =>
+    (ordered = await tools.jobs.enqueue(db, orderJob, { order: name, target: id, staff_user_id: acting.id }));
   if ('order' in action) {
     await writeAs(tools, acting, { org_id, event: action.event, target }, (db) => order(db, action.order, target));
-    return { did: true, ordered: target };
+    return { did: true, ordered: ordered! };
   }
   const prepared = await action.prepare?.({ ...asked, keys: tools.keys });
   const changes = action.patch ? changed(row, action.patch(asked)) : {};
@@ -78,7 +85,7 @@ export async function perform(action: StaffAction, deed: Deed): Promise<Done> {
   await writeAs(tools, acting, { org_id, event: action.event, target, detail }, async (db) => {
     if (action.patch) await patchRow(db, table, row, action, changes);
     if (action.remove) await removeRow(db, table, target);
-    await action.work?.({ ...asked, db, prepared, order: (name, id) => order(db, name, id) });
+    await action.work?.({ ...asked, db, prepared, order: (id) => order(db, action.orders!, id) });
   });
   return { did: true, ...(ordered !== undefined && { ordered }) };
 }
@@ -98,10 +105,10 @@ export const orderOfPlatform = (
   });
 
 async function orderForPlatform({ order, event, forPlatform }: OrderedAction, deed: Deed): Promise<Done> {
-  if (deed.role !== forPlatform) throw new Problem(403, 'permission_denied', 'Only an admin may do this where no organisation is concerned.');
+  if (deed.role !== forPlatform)
+    throw new Problem(403, 'permission_denied', 'Only an admin may do this where no organisation is concerned.');
   const target = String(deed.row[deed.table.key ?? 'id']);
-  await orderOfPlatform(deed, deed.acting, order, target, event);
-  return { did: true, ordered: target };
+  return { did: true, ordered: await orderOfPlatform(deed, deed.acting, order, target, event) };
 }
 
 /** The columns whose value would be another one. */

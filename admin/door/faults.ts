@@ -10,6 +10,7 @@ import { Refused } from '../resources/narrowing.ts';
 import { languageOf } from '../sign-in/language.ts';
 import { faultPage } from '../sign-in/pages.ts';
 import type { Language } from '../sign-in/words.ts';
+import { translated } from '../ui/messages.ts';
 
 /** The first step of every request: its id and its line in the log. */
 export const entered =
@@ -38,7 +39,7 @@ function problemOf(error: unknown): Problem {
 
 const german = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, '../ui/words.de.json'), 'utf8')) as Record<string, string>;
 /** What the house says in English, in the language of the reader where it is put into words. */
-const inWords = (lang: Language, english: string): string => (lang === 'de' ? german[`message ${english}`] : undefined) ?? english;
+const inWords = (lang: Language, english: string): string => (lang === 'de' ? translated(german, english) : english);
 
 /** What went wrong, as a page for people and as problem+json for the front end; nothing of the inside is told. */
 export const answerFaults =
@@ -51,6 +52,6 @@ export const answerFaults =
     if (req.path.startsWith('/admin/api') || !String(req.headers.accept ?? '').includes('text/html'))
       return answerProblem(req, res, problem);
     const lang = languageOf(req);
-    const page = { title: inWords(lang, problem.message), detail: problem.detail ?? '', request_id };
+    const page = { title: inWords(lang, problem.message), detail: inWords(lang, problem.detail ?? ''), request_id };
     res.status(problem.status).send(faultPage({ lang }, page));
   };

@@ -43,6 +43,7 @@ export function guard({ db: { staff } }: Tools, cookies: Cookies, tables: Readon
       email,
       title: name,
       role,
+      codes: session.proof === 'code',
       theme: typeof preferences['theme'] === 'string' ? preferences['theme'] : 'light',
     };
     const { ip, request_id } = hereOf(req, res);

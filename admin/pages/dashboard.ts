@@ -1,23 +1,7 @@
 import type { Knex } from 'knex';
 import { usualLimits } from '../../server/modules/usage/index.ts';
 import type { Tools } from '../../server/platform/tools.ts';
-
-/** What the first page shows; days are UTC dates, newest last. */
-export interface Dashboard {
-  organisations: { active: number; suspended: number; deleting: number };
-  sign_ups: { day: string; n: number }[];
-  reports: { day: string; status: string; n: number }[];
-  jobs: { waiting: number; active: number; failed: number; dead: number };
-  /** People in danger whom nobody of their organisation has seen to yet, and since when the first of them waits. */
-  escalations: { open: number; oldest: string | null };
-  /** Tokens of the model by day. */
-  ai_tokens: { day: string; n: number }[];
-  /** The organisations that used most of them today, and which part of their budget. */
-  ai_spenders: { org_id: string; name: string; n: number; part: number }[];
-  keys: { kek_kid: string; n: number }[];
-  credentials: { status: string; n: number }[];
-  activity: { id: string; staff_name: string; action: string; about_org: string | null; org_name: string | null; created_at: string }[];
-}
+import type { Dashboard } from '../shapes.ts';
 
 const days = 14;
 const since = `now() - interval '${days} days'`;

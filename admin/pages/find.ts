@@ -1,16 +1,7 @@
 import type { Knex } from 'knex';
 import { isUuid } from '../../server/core/ids.ts';
+import type { Hit } from '../shapes.ts';
 import { beginning, begins, lowered, typed, wordsBegin } from '../resources/beginnings.ts';
-
-/** One hit of the search over organisations and people. */
-export interface Hit {
-  resource: 'orgs' | 'users';
-  id: string;
-  title: string;
-  about: string;
-  /** Of an organisation. */
-  status?: string;
-}
 
 const most = 8;
 

@@ -2,16 +2,8 @@ import type { Tools } from '../../server/platform/tools.ts';
 import { orderOfPlatform } from '../actions/perform.ts';
 import type { Works } from '../actions/works.ts';
 import type { Acting } from '../people/events.ts';
+import type { KeyHealth } from '../shapes.ts';
 import { newestRewrap } from './order.ts';
-
-/** What the page of the keys shows; `rewrap` is the newest order to wrap all of them anew. */
-interface KeyHealth {
-  current: string | null;
-  total: number;
-  left: number;
-  by_kek: { kek_kid: string; n: number }[];
-  rewrap: object | null;
-}
 
 /** How the organisations' keys are wrapped: under which key-encryption key how many, and how many are under an older one. */
 export async function keyHealth({ db: { staff }, keys }: Tools): Promise<KeyHealth> {

@@ -11,7 +11,7 @@ import { exportCsv } from './export.ts';
 import { find } from './find.ts';
 import { keyHealth, rewrapAll } from './keys.ts';
 import { namesAsked } from './names.ts';
-import { latestOrder } from './order.ts';
+import { orderAsked } from './order.ts';
 import { organisation } from './organisation.ts';
 import { system } from './system.ts';
 
@@ -24,7 +24,7 @@ export function pageRoutes(works: Works, { staff, tables, kinds }: Ground, versi
   router.get('/api/dashboard', async (_req, res) => void res.json(await dashboard(tools)));
   router.get('/api/pages/find', async (req, res) => void res.json({ hits: await find(staff, req.query['q']) }));
   router.get('/api/pages/names', async (req, res) => void res.json(await namesAsked(staff, req.query['of'])));
-  router.get('/api/pages/order', async (req, res) => void res.json(await latestOrder(staff, req.query['target'])));
+  router.get('/api/pages/order', async (req, res) => void res.json(await orderAsked(staff, req.query['id'])));
   router.get('/api/pages/step_up', (req, res) => void res.json(asked(sessionOf(adminOf(req)))));
   router.get(
     '/api/pages/organisation',

@@ -2,24 +2,14 @@ import type { Knex } from 'knex';
 import { usualLimits as usualRoom } from '../../server/modules/assets/index.ts';
 import { usualLimits } from '../../server/modules/usage/index.ts';
 import type { StaffTable } from '../../server/platform/staff/index.ts';
-
-/** What one organisation uses, and what it may use: tokens and answers of the model by UTC day, room for files, and what it made. */
-export interface Usage {
-  days: { day: string; metric: string; n: number }[];
-  limits: Record<string, number>;
-  today: number;
-  /** How many there are, and how many of them came in the last thirty days. */
-  counts: Record<string, { all: number; recent: number }>;
-  files: number;
-  file_bytes: number;
-}
+import type { Usage } from '../shapes.ts';
 
 const days = 30;
 const recent = `now() - interval '${days} days'`;
 /** Counted where the console shows the table at all. */
 const counted = ['memberships', 'repositories', 'reports', 'vehicles', 'vehicle_documents', 'diagnoses', 'intake_sessions', 'events'];
 
-/** Four questions, whatever there is. */
+/** What one organisation uses, by UTC day. Four questions, whatever there is. */
 export async function usageOf(
   staff: Knex,
   tables: ReadonlyMap<string, StaffTable>,

@@ -9,6 +9,8 @@ export interface CurrentAdmin {
   title: string;
   role: StaffRole;
   theme: string;
+  /** They have an authenticator with us, and so recovery codes. */
+  codes: boolean;
 }
 
 const acting = new WeakMap<object, Acting>();

@@ -24,6 +24,12 @@ export async function newRecoveryCodes(staff: Knex, staffId: string): Promise<st
   return codes;
 }
 
+/** How many recovery codes somebody has not used yet. */
+export const recoveryCodesLeft = async (staff: Knex, staffId: string): Promise<number> => {
+  const [row] = (await staff(table).where({ staff_user_id: staffId }).whereNull('used_at').count({ n: '*' })) as [{ n: number | string }];
+  return Number(row.n);
+};
+
 /** Makes the recovery codes of somebody worthless. */
 export const forgetRecoveryCodes = (staff: Knex, staffId: string): Promise<number> =>
   staff(table).where({ staff_user_id: staffId }).delete();

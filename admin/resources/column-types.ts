@@ -26,15 +26,16 @@ export async function readKinds(staff: Knex, tables: readonly StaffTable[]): Pro
   const found = new Map<string, Record<string, Kind>>();
   for (const { table_name, name, type } of rows) found.set(table_name, { ...found.get(table_name), [name]: kindOf(type) });
   for (const table of tables)
-    if (table.source !== undefined) found.set(table.table, Object.fromEntries(table.visible.map((name) => [name, guessed(name)])));
+    for (const name of [...(table.source === undefined ? [] : table.visible), ...Object.keys(table.figures ?? {})])
+      found.set(table.table, { ...found.get(table.table), [name]: guessed(name) });
   return found;
 }
 
-/** The columns of a query of ours, by the names that the house gives such columns. */
+/** The columns of a query of ours, and figures, by the names that the house gives such columns. */
 const guessed = (name: string): Kind =>
   name === 'id' || name.endsWith('_id')
     ? 'uuid'
-    : name.endsWith('_at') || name === 'start_after'
+    : /_(?:at|until)$/.test(name) || name === 'start_after'
       ? 'datetime'
       : /count|limit/.test(name)
         ? 'number'

@@ -68,10 +68,12 @@ async function counted(staff: Knex, table: ConsoleTable, kinds: Kinds, condition
   return n;
 }
 
-/** One row by the console's name for it; undefined for one that is not there or whose name is malformed. */
+/** One row by the console's name for it, with its figures; undefined for one that is not there or whose name is malformed. */
 export async function readRow(staff: Knex, table: ConsoleTable, id: string): Promise<Row | undefined> {
   const rowId = rowIdFrom(table, id);
-  return rowId && (from(staff, table).select(table.visible).where(whereOf(table, rowId)).first() as unknown as Promise<Row | undefined>);
+  const figures = Object.entries(table.figures ?? {}).map(([name, sql]) => staff.raw(`(${sql}) as ??`, [name]));
+  const rows: Knex.QueryBuilder = table.figures ? staff.queryBuilder().from(`app.${table.table} as one`) : from(staff, table);
+  return rowId && (rows.select(table.visible).select(figures).where(whereOf(table, rowId)).first() as unknown as Promise<Row | undefined>);
 }
 
 /** The names of rows that others point at: key and title alone. */

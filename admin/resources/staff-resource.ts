@@ -33,7 +33,9 @@ export class StaffResource extends BaseResource {
     this.table = table;
     this.#ground = ground;
     this.kinds = ground.kinds.get(table.table) ?? {};
-    const own = table.visible.map((name, i) => new StaffProperty(table, name, this.kinds[name] ?? 'text', i + 2));
+    const own = [...table.visible, ...Object.keys(table.figures ?? {})].map(
+      (name, i) => new StaffProperty(table, name, this.kinds[name] ?? 'text', i + 2),
+    );
     this.#properties = [new BaseProperty({ path: '_id', isId: true, isSortable: false, position: 1 }), ...own];
   }
 

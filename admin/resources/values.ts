@@ -23,10 +23,11 @@ export const versionOf = (table: StaffTable, row: Row): string =>
     .digest('base64url')
     .slice(0, 16);
 
-/** What AdminJS is given of a row: the visible columns and nothing else, whatever the row holds. */
+/** What AdminJS is given of a row: the visible columns and its figures where they were read, and nothing else, whatever the row holds. */
 export function paramsOf(table: StaffTable, kinds: Kinds, row: Row, byName: ReadonlyMap<string, StaffTable>): Record<string, unknown> {
   const params: Record<string, unknown> = { _id: idOf(table, row) };
-  for (const name of table.visible) params[name] = referenceOf(table, row, name, byName) ?? shown(row[name], kinds[name]);
+  const figures = Object.keys(table.figures ?? {}).filter((name) => name in row);
+  for (const name of [...table.visible, ...figures]) params[name] = referenceOf(table, row, name, byName) ?? shown(row[name], kinds[name]);
   if (table.edit) params['_v'] = versionOf(table, row);
   return params;
 }

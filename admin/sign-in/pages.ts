@@ -48,7 +48,8 @@ export const page = (look: Look, title: string, body: Html, head = html``): stri
       </body>
     </html> `.text;
 
-const fault = (text: string | undefined): Html =>
+/** What was wrong with the form, above it; nothing where all was right. */
+export const fault = (text: string | undefined): Html =>
   text === undefined ? html`` : html`<p class="wrong" id="wrong" role="alert">${text}</p>`;
 
 /** Where e-mail, password and code are entered; Entra ID beside it where it is configured. */

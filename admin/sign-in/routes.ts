@@ -10,22 +10,16 @@ import { staffByEmail } from '../people/staff-user.ts';
 import { confirmTotp, enrolment, takeCode } from '../people/totp.ts';
 import type { Entra } from './entra.ts';
 import { hereOf } from './here.ts';
+import { addCodesRoutes, codesPath } from './codes-routes.ts';
 import { addEntraRoutes } from './entra-routes.ts';
 import { languageOf } from './language.ts';
 import { enrolPage, type Look, recoveryPage, signInPage } from './pages.ts';
+import { faultIn } from './fault-words.ts';
 import { safeNext } from './safe-next.ts';
 import { admit, type Begun, signIn } from './sign-in.ts';
-import { type Words, words } from './words.ts';
+import { words } from './words.ts';
 
 const notEnrolling = () => new Problem(409, 'enrolment_conflict', 'Sign in again to enrol.');
-
-/** Why somebody was not let in, in their words: not which of the three was wrong. */
-const faultIn = (say: Words, why: Problem | undefined): string =>
-  why?.status === 429
-    ? say.wait(Number(why.headers['Retry-After'] ?? 1))
-    : why?.code === 'authenticator_unreadable'
-      ? say.unreadable
-      : say.not_right;
 
 /** Signing in and out: reachable without a session. */
 export function signInRoutes(tools: Tools, cookies: Cookies, entra: Entra | undefined): Router {
@@ -39,10 +33,10 @@ export function signInRoutes(tools: Tools, cookies: Cookies, entra: Entra | unde
   const ours = (req: Request): void => {
     if (!isFromOurselves(req)) throw new Problem(403, 'cross_site', 'This request came from another site.');
   };
-  const welcome = (res: Response, { token, stage }: Begun, next: string): void => {
+  const welcome = (res: Response, { token, stage, by_recovery_code }: Begun, next: string): void => {
     cookies.setSession(res, token);
     cookies.setCsrf(res, token);
-    res.redirect(303, stage === 'enrolling' ? '/admin/enrol' : next);
+    res.redirect(303, stage === 'enrolling' ? '/admin/enrol' : by_recovery_code ? codesPath(next) : next);
   };
   const endOld = async (req: Request): Promise<void> => {
     const old = await sessionOf(req);
@@ -113,6 +107,7 @@ export function signInRoutes(tools: Tools, cookies: Cookies, entra: Entra | unde
   router.get('/logout', (req, res) => leave(req, res, false));
   router.post('/logout', (req, res) => leave(req, res, req.query['everywhere'] === '1'));
 
+  addCodesRoutes(router, tools, cookies, form);
   if (entra) addEntraRoutes(router, tools, cookies, entra);
   return router;
 }

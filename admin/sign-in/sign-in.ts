@@ -19,6 +19,8 @@ export interface Begun {
   token: string;
   stage: Stage;
   person: StaffUser;
+  /** In place of the authenticator: one less is left. */
+  by_recovery_code?: true;
 }
 
 /** Begins a full session and notes who signed in, how. undefined where their sign-in was reset, or they were disabled, since they were read. */
@@ -66,5 +68,6 @@ export async function signIn(
   const byCode = await takeCode(staff, tools.settings, person, given.code, tools.clock.now());
   if (!byCode && !(await takeRecoveryCode(staff, person.id, given.code))) return undefined;
   await guard.clear();
-  return admit(tools, person, here, byCode ? 'authenticator' : 'recovery code');
+  const begun = await admit(tools, person, here, byCode ? 'authenticator' : 'recovery code');
+  return begun && !byCode ? { ...begun, by_recovery_code: true } : begun;
 }

@@ -1,15 +1,15 @@
 /** @jsx h */
 import type * as React from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { type Action, type Answer, type Field, type Params, type Resource, type Row, send } from './api.ts';
-import { h } from './h.ts';
+import { h, useEffect, useState } from './h.ts';
 import { Outcome } from './Outcome.tsx';
 import { followOrder } from './orders.ts';
 import { Button } from './parts.tsx';
 import { StepUp, useProof } from './StepUp.tsx';
 import { say } from './use.ts';
-import { count, nameOf } from './Value.tsx';
-import { actionName, columnName, explain, message, t, valueWord } from './words.ts';
+import { nameOf } from './Value.tsx';
+import { actionName, columnName, count, explain, message, t, valueWord } from './words.ts';
 
 interface Props {
   resource: Resource;
@@ -24,7 +24,11 @@ type Faults = Record<string, { message: string }>;
 
 const fieldsOf = (resource: Resource, action: Action): Field[] =>
   action.name === 'edit'
-    ? resource.editProperties.map(({ name, type }) => ({ name, type: type === 'textarea' ? 'long' : 'text' }))
+    ? resource.editProperties.map(({ name, type, availableValues }) =>
+        availableValues
+          ? { name, type: 'choice', choices: availableValues.map(({ value }) => value) }
+          : { name, type: type === 'textarea' ? 'long' : 'text' },
+      )
     : (action.custom?.fields ?? []);
 
 interface Settings {

@@ -1,10 +1,9 @@
 /** @jsx h */
 import type * as React from 'react';
-import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import { Act } from './Act.tsx';
 import { type Action, type Resource, type Row, rowPath } from './api.ts';
-import { Fragment, h } from './h.ts';
+import { Fragment, h, useState } from './h.ts';
 import { Button } from './parts.tsx';
 import { actionName } from './words.ts';
 

@@ -1,12 +1,11 @@
 /** @jsx h */
 import type * as React from 'react';
-import { useEffect, useState } from 'react';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import { Broken } from './Broken.tsx';
 import { Dashboard } from './Dashboard.tsx';
 import { Finder } from './Finder.tsx';
 import { Gone } from './Frame.tsx';
-import { h } from './h.ts';
+import { h, useEffect, useState } from './h.ts';
 import { Keys } from './Keys.tsx';
 import { List } from './List.tsx';
 import { Show } from './Show.tsx';
@@ -15,6 +14,17 @@ import { System } from './System.tsx';
 import { TopBar } from './TopBar.tsx';
 import { onSay } from './use.ts';
 import { lang, loadWords, t } from './words.ts';
+
+/** What is shown at which address. */
+const pages: [path: string, Page: React.FC][] = [
+  ['/admin', Dashboard],
+  ['/admin/resources/:resourceId', List],
+  ['/admin/resources/:resourceId/actions/:actionName', List],
+  ['/admin/resources/:resourceId/records/:recordId/:actionName', Show],
+  ['/admin/pages/keys', Keys],
+  ['/admin/pages/system', System],
+  ['*', Gone],
+];
 
 /** The whole console, in place of AdminJS's own front end: the way around, the pages, the search, and what has just happened. */
 const Application: React.FC = () => {
@@ -59,13 +69,9 @@ const Application: React.FC = () => {
         <TopBar open={open} toggle={() => setOpen(!open)} find={() => setFinding(true)} />
         <Broken key={pathname}>
           <Routes>
-            <Route path="/admin" element={<Dashboard />} />
-            <Route path="/admin/resources/:resourceId" element={<List />} />
-            <Route path="/admin/resources/:resourceId/actions/:actionName" element={<List />} />
-            <Route path="/admin/resources/:resourceId/records/:recordId/:actionName" element={<Show />} />
-            <Route path="/admin/pages/keys" element={<Keys />} />
-            <Route path="/admin/pages/system" element={<System />} />
-            <Route path="*" element={<Gone />} />
+            {pages.map(([path, Page]) => (
+              <Route key={path} path={path} element={<Page />} />
+            ))}
           </Routes>
         </Broken>
       </div>

@@ -1,27 +1,14 @@
 /** @jsx h */
 import type * as React from 'react';
-import { Link } from 'react-router-dom';
+import type { Dashboard as Data, OfDay } from '../shapes.ts';
 import { rowPath } from './api.ts';
 import { Bars } from './charts.tsx';
 import { Frame } from './Frame.tsx';
-import { Fragment, h } from './h.ts';
+import { Fragment, h, Link } from './h.ts';
 import { Card, Rows } from './parts.tsx';
 import { useAnswer, useMe } from './use.ts';
-import { Badge, brief, count, When } from './Value.tsx';
-import { dotted, t } from './words.ts';
-
-interface Data {
-  organisations: Record<'active' | 'suspended' | 'deleting', number>;
-  sign_ups: { day: string; n: number }[];
-  reports: { day: string; status: string; n: number }[];
-  jobs: { waiting: number; active: number; failed: number; dead: number };
-  escalations: { open: number; oldest: string | null };
-  ai_tokens: { day: string; n: number }[];
-  ai_spenders: { org_id: string; name: string; n: number; part: number }[];
-  keys: { kek_kid: string; n: number }[];
-  credentials: { status: string; n: number }[];
-  activity: { id: string; staff_name: string; action: string; about_org: string | null; org_name: string | null; created_at: string }[];
-}
+import { Badge, brief, When } from './Value.tsx';
+import { count, dotted, some, t } from './words.ts';
 
 const sum = (rows: { n: number }[]): number => rows.reduce((all, { n }) => all + n, 0);
 type Line = [string, React.ReactNode, React.ReactNode];
@@ -35,7 +22,7 @@ const Figure: React.FC<{ label: string; n: number; to: string; more: React.React
   </Link>
 );
 
-const Chart: React.FC<{ label: string; rows: { day: string; n: number; status?: string }[]; wide?: boolean }> = ({ label, rows, wide }) => (
+const Chart: React.FC<{ label: string; rows: (OfDay & { status?: string })[]; wide?: boolean }> = ({ label, rows, wide }) => (
   <Card title={t(label)} total={brief(sum(rows))} className={wide ? 'wide' : ''}>
     <Bars label={t(label)} rows={rows} />
   </Card>
@@ -109,13 +96,13 @@ export const Dashboard: React.FC = () => {
         <Card title={t('keys')} total={<Link to="/admin/pages/keys">{t('Key health')}</Link>}>
           <Rows
             rows={[
-              ...credentials.map(({ status, n }): Line => [status, <Badge value={status} />, t('n credentials', { n: count(n) })]),
+              ...credentials.map(({ status, n }): Line => [status, <Badge value={status} />, some('n credentials', n)]),
               ...keys.map(({ kek_kid, n }): Line => [
                 kek_kid,
                 <code className="cut" title={kek_kid}>
                   {kek_kid.split('/').slice(-2).join('/')}
                 </code>,
-                t('n keys', { n: count(n) }),
+                some('n keys', n),
               ]),
             ]}
           />

@@ -1,19 +1,12 @@
 /** @jsx h */
 import type * as React from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useNavigate } from 'react-router-dom';
+import type { Hit } from '../shapes.ts';
 import { ask, rowPath } from './api.ts';
-import { h } from './h.ts';
+import { h, useEffect, useState } from './h.ts';
 import { Badge } from './Value.tsx';
-import { oneOf, t } from './words.ts';
-
-interface Hit {
-  resource: string;
-  id: string;
-  title: string;
-  about: string;
-  status?: string;
-}
+import { oneOf, some, t } from './words.ts';
 
 const pauseMs = 150;
 
@@ -92,7 +85,7 @@ export const Finder: React.FC<{ close: () => void }> = ({ close }) => {
         ))}
       </ul>
       <p role="status" className={hits?.length === 0 ? 'empty' : 'hidden'}>
-        {hits && t(hits.length ? 'n found' : 'none found', { n: hits.length, text })}
+        {hits && (hits.length ? some('n found', hits.length) : t('none found', { text }))}
       </p>
       <p className="keys">{t('search keys')}</p>
     </dialog>

@@ -1,29 +1,20 @@
 /** @jsx h */
 import type * as React from 'react';
-import { useEffect, useState } from 'react';
-import { Link } from 'react-router-dom';
+import type { KeyHealth } from '../shapes.ts';
 import { send } from './api.ts';
 import { Frame } from './Frame.tsx';
-import { Fragment, h } from './h.ts';
-import { type Order, underWay } from './orders.ts';
+import { Fragment, h, Link, useEffect, useState } from './h.ts';
+import { underWay } from './orders.ts';
 import { Button, Card, Rows } from './parts.tsx';
 import { say, useAnswer, useMe } from './use.ts';
-import { count } from './Value.tsx';
-import { t } from './words.ts';
 
-interface Health {
-  current: string | null;
-  total: number;
-  left: number;
-  by_kek: { kek_kid: string; n: number }[];
-  rewrap: Order | null;
-}
+import { count, message, t } from './words.ts';
 
 /** Under which key the organisations' keys are wrapped, and how far wrapping them anew is. */
 export const Keys: React.FC = () => {
   const [again, setAgain] = useState(0);
   const [wrong, setWrong] = useState('');
-  const { data, fault } = useAnswer<Health>('/pages/keys', again);
+  const { data, fault } = useAnswer<KeyHealth>('/pages/keys', again);
   const me = useMe();
   useEffect(() => {
     const next = underWay(data?.rewrap) ? setTimeout(() => setAgain((n) => n + 1), 2_000) : undefined;
@@ -68,7 +59,7 @@ export const Keys: React.FC = () => {
               <code>{data.current}</code>
             </p>
             {underWay(data.rewrap) && <p role="status">{t('under way')}</p>}
-            {data.rewrap?.state === 'failed' && <p className="fault">{data.rewrap.why}</p>}
+            {data.rewrap?.state === 'failed' && <p className="fault">{message(data.rewrap.why ?? '')}</p>}
           </Fragment>
         )}
       </Card>

@@ -1,17 +1,16 @@
 /** @jsx h */
 import type * as React from 'react';
-import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { Act } from './Act.tsx';
 import type { Action, Row } from './api.ts';
 import { Filters } from './Filters.tsx';
 import { Frame, Gone } from './Frame.tsx';
-import { Fragment, h } from './h.ts';
+import { Fragment, h, useState } from './h.ts';
 import { Button } from './parts.tsx';
 import { Table } from './Table.tsx';
 import { useAnswer, useNames, useResources } from './use.ts';
-import { count } from './Value.tsx';
-import { actionName, resourceName, t } from './words.ts';
+
+import { actionName, count, resourceName, some, t } from './words.ts';
 
 interface Listed {
   records: Row[];
@@ -44,10 +43,7 @@ export const List: React.FC = () => {
   return (
     <Frame
       title={resourceName(resource.id)}
-      lead={
-        data &&
-        t(data.meta.total === 1 ? 'one entry' : data.meta.total === 10_000 ? 'over entries' : 'entries', { n: count(data.meta.total) })
-      }
+      lead={data && some(data.meta.total === 10_000 ? 'over entries' : 'entries', data.meta.total)}
       fault={fault}
       actions={
         <Fragment>

@@ -1,16 +1,16 @@
 /** @jsx h */
 import type * as React from 'react';
-import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router-dom';
+import { useSearchParams } from 'react-router-dom';
+import type { Usage } from '../shapes.ts';
 import { ActionBar } from './ActionBar.tsx';
 import type { Params, Row } from './api.ts';
 import { Frame, Gone } from './Frame.tsx';
-import { Fragment, h } from './h.ts';
+import { Fragment, h, Link, useState } from './h.ts';
 import { Facts, Panel } from './parts.tsx';
-import { type Usage, UsagePanel } from './UsagePanel.tsx';
+import { UsagePanel } from './UsagePanel.tsx';
 import { useAnswer, useResources } from './use.ts';
-import { Badge, count, When } from './Value.tsx';
-import { columnName, oneOf, resourceName, t, valueWord } from './words.ts';
+import { Badge, When } from './Value.tsx';
+import { columnName, count, oneOf, resourceName, t, valueWord } from './words.ts';
 
 interface Data {
   org: Params;

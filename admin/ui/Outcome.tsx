@@ -1,8 +1,8 @@
 /** @jsx h */
 import type * as React from 'react';
 import { h } from './h.ts';
-import { count } from './Value.tsx';
-import { t } from './words.ts';
+
+import { count, some, t } from './words.ts';
 
 interface Verification {
   intact: boolean;
@@ -26,8 +26,8 @@ export const Outcome: React.FC<{ outcome: Record<string, unknown> }> = ({ outcom
   if (verification)
     return (
       <p className={`outcome verdict ${verification.intact ? 'good' : 'bad'}`} role="status">
-        {t(verification.intact ? 'chain whole' : 'chain broken', { n: count(verification.events) })}
-        {verification.broken && ` · ${verification.broken.reason} ${count(verification.broken.seq)}`}
+        {some(verification.intact ? 'chain whole' : 'chain broken', verification.events)}
+        {verification.broken && ` ${t(`broken ${verification.broken.reason}`, { n: count(verification.broken.seq) })}`}
       </p>
     );
   return (

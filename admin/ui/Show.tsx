@@ -1,11 +1,10 @@
 /** @jsx h */
 import type * as React from 'react';
-import { useState } from 'react';
-import { Link, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import { ActionBar } from './ActionBar.tsx';
 import type { Row } from './api.ts';
 import { Frame, Gone } from './Frame.tsx';
-import { Fragment, h } from './h.ts';
+import { Fragment, h, Link, useState } from './h.ts';
 import { Organisation } from './Organisation.tsx';
 import { Facts } from './parts.tsx';
 import { Related } from './Related.tsx';

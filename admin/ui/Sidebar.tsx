@@ -1,8 +1,7 @@
 /** @jsx h */
 import type * as React from 'react';
-import { useState } from 'react';
 import { NavLink, useLocation } from 'react-router-dom';
-import { Fragment, h } from './h.ts';
+import { Fragment, h, useState } from './h.ts';
 import { useResources } from './use.ts';
 import { resourceName, t } from './words.ts';
 

@@ -1,8 +1,7 @@
 /** @jsx h */
 import type * as React from 'react';
-import { useEffect, useState } from 'react';
 import { type Action, ask, type Proof } from './api.ts';
-import { h } from './h.ts';
+import { h, useEffect, useState } from './h.ts';
 import { t } from './words.ts';
 
 /** Which proof is asked for, null for none, and for how many minutes one counts. */

@@ -1,8 +1,8 @@
 /** @jsx h */
 import type * as React from 'react';
-import { Link, useNavigate } from 'react-router-dom';
+import { useNavigate } from 'react-router-dom';
 import { type Column, type Row, rowPath } from './api.ts';
-import { h } from './h.ts';
+import { h, Link } from './h.ts';
 import { isAmount, Value } from './Value.tsx';
 import { columnName, t } from './words.ts';
 

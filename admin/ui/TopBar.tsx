@@ -1,7 +1,6 @@
 /** @jsx h */
 import type * as React from 'react';
-import { useState } from 'react';
-import { h } from './h.ts';
+import { h, useState } from './h.ts';
 import { Button } from './parts.tsx';
 import { useMe } from './use.ts';
 import { lang, setLang, t, valueWord } from './words.ts';
@@ -71,6 +70,11 @@ export const TopBar: React.FC<{ open: boolean; toggle: () => void; find: () => v
             }}
             choices={{ '': t('as system'), light: t('Light'), dark: t('Dark') }}
           />
+          {me.codes && (
+            <a className="button" href="/admin/codes">
+              {t('recovery codes')}
+            </a>
+          )}
           {['', '?everywhere=1'].map((how) => (
             <form key={how} method="post" action={`/admin/logout${how}`}>
               <Button type="submit">{t(how ? 'everywhere' : 'Sign out')}</Button>

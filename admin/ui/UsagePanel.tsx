@@ -1,21 +1,11 @@
 /** @jsx h */
 import type * as React from 'react';
-import { Link } from 'react-router-dom';
+import type { Usage } from '../shapes.ts';
 import { Bars, Meter } from './charts.tsx';
-import { h } from './h.ts';
+import { h, Link } from './h.ts';
 import { Card, listPath } from './parts.tsx';
-import { brief, bytes, count } from './Value.tsx';
-import { resourceName, t } from './words.ts';
-
-/** What an organisation uses and may use, as the server counts it. */
-export interface Usage {
-  days: { day: string; metric: string; n: number }[];
-  limits: Record<string, number>;
-  today: number;
-  counts: Record<string, { all: number; recent: number }>;
-  files: number;
-  file_bytes: number;
-}
+import { brief, bytes } from './Value.tsx';
+import { count, resourceName, t } from './words.ts';
 
 /** What one organisation uses: the model by day against its budget, room for files, and what it has made. */
 export const UsagePanel: React.FC<{ id: string; usage: Usage }> = ({ id, usage: { days, limits, today, counts, files, file_bytes } }) => {

@@ -1,13 +1,12 @@
 /** @jsx h */
 import type * as React from 'react';
-import { Link } from 'react-router-dom';
 import { type Column, type Params, type Row, rowPath } from './api.ts';
-import { h } from './h.ts';
-import { dotted, lang, locale, t, valueWord } from './words.ts';
+import { h, Link } from './h.ts';
+import { count, dotted, lang, locale, message, t, valueWord } from './words.ts';
 
 const states = ['status', 'state', 'outcome', 'level'];
 /** Columns whose values are dotted names, and what they name. */
-const dottedKinds: Record<string, string> = { action: 'event', job: 'job', purpose: 'purpose' };
+const dottedKinds: Record<string, string> = { action: 'event', job: 'job', purpose: 'purpose', ordered: 'order' };
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
   ['month', 2_592_000],
@@ -36,8 +35,16 @@ export const When: React.FC<{ at: string }> = ({ at }) => {
   );
 };
 
-/** A number as it is written where the reader lives. */
-export const count = (n: number): string => n.toLocaleString(locale);
+/** A day, as it is written where the reader lives; its weekday and year on hover. */
+const Day: React.FC<{ day: string }> = ({ day }) => {
+  // Noon, so that no time zone makes another day of it.
+  const noon = new Date(`${day}T12:00:00Z`);
+  return (
+    <time dateTime={day} title={noon.toLocaleDateString(locale, { dateStyle: 'full' })}>
+      {noon.toLocaleDateString(locale, { dateStyle: 'medium' })}
+    </time>
+  );
+};
 
 /** A large number in few characters. */
 export const brief = (n: number): string =>
@@ -57,6 +64,7 @@ const measured = (name: string, n: number): string =>
 export const isAmount = ({ name, type }: Column): boolean => type === 'number' && name !== 'year';
 
 const idLike = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+const dayLike = /^\d{4}-\d\d-\d\d$/;
 const hashLike = /^[0-9a-f]{32,}$/;
 
 /** What a row is called, where it has a name that a person can read; else the end of its id. */
@@ -80,7 +88,7 @@ interface Shown {
 export const Value: React.FC<Shown> = ({ column: { name, type, reference, availableValues }, params, populated, names, whole }) => {
   const value = params[name];
   if (value === null || value === undefined || value === '') return <span className="none">–</span>;
-  const text = String(value);
+  const text = name === 'why' ? message(String(value)) : String(value);
   const key = text.split('.').pop()!;
   const kind = dottedKinds[name];
   if (reference) {
@@ -94,6 +102,7 @@ export const Value: React.FC<Shown> = ({ column: { name, type, reference, availa
   }
   if (typeof value === 'boolean') return <span>{t(value ? 'yes' : 'no')}</span>;
   if (type === 'datetime') return <When at={text} />;
+  if (dayLike.test(text)) return <Day day={text} />;
   if (states.includes(name)) return <Badge value={text} />;
   if (availableValues || name === 'plan' || name === 'module') return <span>{valueWord(text)}</span>;
   if (kind) return <span title={text}>{dotted(kind, text)}</span>;

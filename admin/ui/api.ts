@@ -59,7 +59,7 @@ export interface Answer {
   notice?: { message: string; type: string };
   /** How the next try must show that it is really you; null: no more. */
   step_up?: Proof | null;
-  /** For which row a worker was asked to do something: it can be asked after. */
+  /** The job by which a worker was asked to do something: it can be asked after. */
   ordered?: string;
   [more: string]: unknown;
 }

@@ -1,8 +1,8 @@
 /** @jsx h */
 import type * as React from 'react';
 import { h } from './h.ts';
-import { brief, count } from './Value.tsx';
-import { locale, t, valueWord } from './words.ts';
+import { brief } from './Value.tsx';
+import { count, locale, t, valueWord } from './words.ts';
 
 /** The last UTC days, oldest first. */
 const lastDays = (days: number): string[] =>

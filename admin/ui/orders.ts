@@ -1,10 +1,5 @@
+import type { Order } from '../shapes.ts';
 import { ask } from './api.ts';
-
-/** How far a worker is with what was ordered. */
-export interface Order {
-  state: 'waiting' | 'running' | 'done' | 'failed';
-  why?: string | null;
-}
 
 /** Whether a worker has yet to end it. */
 export const underWay = (order: Order | null | undefined): boolean => order?.state === 'waiting' || order?.state === 'running';
@@ -13,11 +8,11 @@ const everyMs = 500;
 const times = 30;
 
 /** Waits until a worker has done what was ordered, for a quarter of a minute at most. */
-export async function followOrder(target: string): Promise<Order> {
+export async function followOrder(id: string): Promise<Order> {
   let order: Order = { state: 'waiting' };
   for (let i = 0; i < times && underWay(order); i += 1) {
     await new Promise((passed) => setTimeout(passed, everyMs));
-    order = await ask<Order>(`/pages/order?target=${encodeURIComponent(target)}`);
+    order = await ask<Order>(`/pages/order?id=${encodeURIComponent(id)}`);
   }
   return order;
 }

@@ -1,8 +1,7 @@
 /** @jsx h */
 import type * as React from 'react';
-import { Link } from 'react-router-dom';
 import type { Resource, Row } from './api.ts';
-import { h } from './h.ts';
+import { h, Link } from './h.ts';
 import { Table } from './Table.tsx';
 import { resourceName, t } from './words.ts';
 

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
 import { useSelector } from 'react-redux';
 import { ask, type Resource, type Row } from './api.ts';
+import { useEffect, useState } from './h.ts';
 import { t } from './words.ts';
 
 /** Who is signed in. */
@@ -8,6 +8,7 @@ export interface Me {
   email: string;
   title: string;
   role: string;
+  codes: boolean;
 }
 
 interface State {

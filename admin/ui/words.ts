@@ -1,3 +1,5 @@
+import { translated } from './messages.ts';
+
 const kept = 'longhouse.language';
 /** The same choice for the pages of the sign-in, which the server makes. */
 const cookie = 'longhouse_language';
@@ -31,6 +33,12 @@ export function setLang(chosen: string): void {
 export const t = (key: string, at: Readonly<Record<string, string | number>> = {}): string =>
   (words[key] ?? key).replace(/\{(\w+)\}/g, (all, name: string) => String(at[name] ?? all));
 
+/** A number as it is written where the reader lives. */
+export const count = (n: number): string => n.toLocaleString(locale);
+
+/** A text with an amount in it, in the singular where it is one. */
+export const some = (key: string, n: number): string => t(n === 1 && words[`${key} 1`] !== undefined ? `${key} 1` : key, { n: count(n) });
+
 const plain = (name: string): string => {
   const text = name.replace(/[._]/g, ' ');
   return text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -59,9 +67,5 @@ export const valueWord = (value: string): string => word('value', value);
 /** What has happened, what is done or why, by its dotted name; a name that nobody has put into words stays as it is. */
 export const dotted = (kind: string, name: string): string => words[`${kind} ${name}`] ?? name;
 
-/** What the server says in English, in the language of the console; the numbers in it stay what they are. */
-export const message = (english: string): string => {
-  const numbers = english.match(/\d+/g) ?? [];
-  let next = 0;
-  return words[`message ${english.replace(/\d+/g, '#')}`]?.replace(/#/g, () => numbers[next++] ?? '') ?? english;
-};
+/** What the server says in English, in the language of the console. */
+export const message = (english: string): string => translated(words, english);

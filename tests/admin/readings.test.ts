@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '../../server/core/ids.ts';
 import { modules } from '../../server/modules/index.ts';
 import { openReading } from '../../server/modules/staff/readings.ts';
+import { forgetReadings } from '../../server/modules/staff/sweeps.ts';
 import { answerKeys, sealAnswer } from '../../server/platform/crypto/index.ts';
 import type { Person } from '../support/world.ts';
 import { openConsoleWorld, type ConsoleWorld, type StaffPerson } from './console-world.ts';
@@ -129,6 +130,30 @@ test('what was opened while there was a grant is not taken once it has ended, an
   await world.database.sql('drop function public.end_grants cascade');
   expect([body.notice.message, text.includes(words)]).toEqual([expect.stringMatching(/needs staff access/), false]);
   expect(await left()).toEqual([]);
+});
+
+test('what a worker cannot open ends at once, and says why', async () => {
+  await grant(support);
+  await world.database.sql('delete from app.staff_readings');
+  // As if the session were gone by the time at which a worker looks for it.
+  await world.database.sql(`create function public.elsewhere() returns trigger language plpgsql security definer as $$
+    begin new.about_row := '${newId()}'; return new; end $$`);
+  await world.database.sql('create trigger elsewhere before insert on app.staff_readings for each row execute function public.elsewhere()');
+  const { body } = await read(support);
+  await world.database.sql('drop function public.elsewhere cascade');
+  expect(body.notice).toEqual({ type: 'error', message: 'No such session.' });
+  expect(await left()).toEqual([]);
+});
+
+test('what nobody took is removed within minutes, and by longhouse_auth nothing that is younger', async () => {
+  const [old, fresh] = [await asked(support, Buffer.from('x')), await asked(support, Buffer.from('x'))];
+  await world.database.sql("update app.staff_readings set created_at = now() - interval '6 minutes' where id = $1", [old]);
+  const { auth } = world.tools.db;
+  expect(((await auth.raw('delete from app.staff_readings')) as { rowCount: number }).rowCount).toBe(1);
+  await world.database.sql("update app.staff_readings set created_at = now() - interval '6 minutes' where id = $1", [fresh]);
+  await forgetReadings.run({ tools: world.tools, signal: AbortSignal.timeout(60_000) });
+  expect(await left()).toEqual([]);
+  await expect(auth.raw('select answer from app.staff_readings')).rejects.toMatchObject({ code: '42501' });
 });
 
 test('longhouse_staff itself asks for nothing without a grant, and reaches its own requests alone', async () => {

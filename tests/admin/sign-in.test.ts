@@ -184,6 +184,38 @@ test('the first sign-in enrols an authenticator and shows recovery codes, each g
   for (const hidden of [secret, made!.password, ...codes]) expect(stored).not.toContain(hidden);
 });
 
+test('who signs in with a recovery code is told how many are left, and makes new ones for a fresh code', async () => {
+  await fresh();
+  const { staff } = world.tools.db;
+  const seeded = await seedStaff(world.tools, 'codes@longhouse.test');
+  const person = (await staffByEmail(staff, seeded.staff_email))!;
+  const [first = '', second = '', third = ''] = await newRecoveryCodes(staff, person.id);
+  const given = { email: seeded.staff_email, password: seeded.staff_password };
+  const browser = world.browser();
+  expect((await form(browser, '/admin/login', { ...given, code: first, next: '/admin/resources/orgs' })).location).toBe(
+    '/admin/codes?next=%2Fadmin%2Fresources%2Forgs',
+  );
+  const page = await browser.get('/admin/codes?next=%2Fadmin%2Fresources%2Forgs');
+  expect([page.text.includes('You have 9 recovery codes left'), page.text.includes('href="/admin/resources/orgs"')]).toEqual([true, true]);
+  expect((await browser.get('/admin/codes?next=//elsewhere.example')).text).not.toContain('elsewhere');
+  const csrf = /name="csrf" value="([^"]+)"/.exec(page.text)![1]!;
+  expect((await form(browser, '/admin/codes', { csrf: 'no', code: second })).status).toBe(403);
+  const wrong = await form(browser, '/admin/codes', { csrf, code: first });
+  expect([wrong.status, wrong.text.includes('was used already'), wrong.text.includes('<li><code>')]).toEqual([401, true, false]);
+  const made = await form(browser, '/admin/codes', { csrf, code: second });
+  const codes = [...made.text.matchAll(/<li><code>([0-9a-f-]+)<\/code>/g)].map(([, code]) => code!);
+  expect([made.status, codes.length, codes.includes(third)]).toEqual([200, 10, false]);
+  const noted = await world.database.sql('select action from app.staff_events where staff_user_id = $1 order by created_at', [person.id]);
+  expect(noted.map(({ action }) => action)).toEqual(['staff_user.signed_in', 'staff_user.stepped_up', 'staff_user.recovery_codes_made']);
+  expect((await form(world.browser(), '/admin/login', { ...given, code: third })).status).toBe(401);
+  expect((await form(world.browser(), '/admin/login', { ...given, code: codes[0]! })).location).toBe('/admin/codes');
+  expect((await form(world.browser(), '/admin/login', { ...given, code: codeNow(seeded.staff_totp_secret, new Date()) })).location).toBe(
+    '/admin',
+  );
+  const stranger = await world.browser().get('/admin/codes');
+  expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/admin/login?next=/admin/codes']);
+});
+
 test('whoever else knew the first password has nothing of the authenticator that its owner enrols', async () => {
   await fresh();
   const made = await createStaff(world.tools, { email: 'first@longhouse.test', name: 'First', role: 'admin' });

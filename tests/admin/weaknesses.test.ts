@@ -237,7 +237,7 @@ test('a new secret is sealed at once, put in place by a worker in the name of wh
   expect(ordered.body.notice.type).toBe('success');
   expect(ordered.text).not.toContain(fresh);
   await until('it can be asked after', async () => {
-    const { body } = await admin.get(`/admin/api/pages/order?target=${ordered.body.ordered}`);
+    const { body } = await admin.get(`/admin/api/pages/order?id=${ordered.body.ordered}`);
     return body.ordered === 'credential.replace' && body.state === 'done';
   });
   await until('the secret is in place', async () => (await owner.get(`/credentials/${id}`)).body.last4 === 'wxyz');
@@ -320,18 +320,51 @@ test('a dead job is tried again or discarded by a worker, once, and the console 
     (await world.database.sql("select output->>'settled' as how from queue.job_common where id = $1", [id]))[0]?.['how'];
   const [first, second] = [await dead('org_keys.reseal'), await dead('org_keys.reseal')];
   expect((await admin.get('/admin/api/dashboard')).body.jobs.dead).toBe(2);
-  expect((await admin.post(`/admin/api/resources/jobs/records/${first}/retry`)).body.notice.type).toBe('success');
+  const retrying = await admin.post(`/admin/api/resources/jobs/records/${first}/retry`);
+  expect(retrying.body.notice.type).toBe('success');
   expect((await admin.post(`/admin/api/resources/jobs/records/${second}/discard`)).body.notice.type).toBe('success');
   await until('both are settled', async () => (await settled(first)) === 'retried' && (await settled(second)) === 'discarded');
   expect((await admin.get('/admin/api/dashboard')).body.jobs.dead).toBe(0);
   expect((await admin.post(`/admin/api/resources/jobs/records/${first}/retry`)).body.notice.type).toBe('error');
-  await until('it is told', async () => (await admin.get(`/admin/api/pages/order?target=${first}`)).body.state === 'done');
+  await until('it is told', async () => (await admin.get(`/admin/api/pages/order?id=${retrying.body.ordered}`)).body.state === 'done');
+  // Of other jobs the page tells nothing, however their id is known.
+  expect((await admin.get(`/admin/api/pages/order?id=${first}`)).status).toBe(404);
   expect(
     (await chain())
       .slice(-4)
       .map(({ action }) => String(action))
       .sort(),
   ).toEqual(['job.discard_ordered', 'job.discarded', 'job.retried', 'job.retry_ordered']);
+});
+
+test('an order that died is done anew by those alone who may give it', async () => {
+  const dead = async (order: string) => {
+    const id = newId();
+    const payload = { order, target: newId(), staff_user_id: admin.id };
+    const sql = `insert into queue.job_common (id, name, data, state, group_id, completed_on, source_output) values ($1, 'dead', $2, 'completed', $3, now(), '{"why": "It failed."}')`;
+    await world.database.sql(sql, [id, JSON.stringify({ job: 'staff.order', payload }), owner.org_id]);
+    return id;
+  };
+  const support = await world.staff('support');
+  const at = (id: string) => `/admin/api/resources/jobs/records/${id}`;
+  const offered = async (who: StaffPerson, id: string) =>
+    (await who.get(`${at(id)}/show`)).body.record.recordActions.map(({ name }: { name: string }) => name).includes('retry');
+  // Turning a key over is an admin's alone; and an order that retries says nothing of what it retries.
+  for (const order of ['org_key.rotate', 'job.retry', 'no.such_order']) {
+    const id = await dead(order);
+    const refused = (await support.post(`${at(id)}/retry`)).body.notice;
+    expect([order, await offered(support, id), refused.type, refused.message]).toEqual([
+      order,
+      false,
+      'error',
+      'Only who may give this order may have it done anew.',
+    ]);
+    expect([order, await offered(admin, id), (await admin.post(`${at(id)}/retry`)).body.notice.type]).toEqual([order, true, 'success']);
+    // Somebody has looked at it: that may be said of any.
+    expect((await support.get(`${at(id)}/show`)).body.record.params.ordered).toBe(order);
+  }
+  const theirs = await dead('credential.test');
+  expect([await offered(support, theirs), (await support.post(`${at(theirs)}/retry`)).body.notice.type]).toEqual([true, 'success']);
 });
 
 test('a dead job of the platform is tried again or discarded by an admin, and by nobody else', async () => {
@@ -354,12 +387,12 @@ test('a dead job of the platform is tried again or discarded by an admin, and by
   for (const action of ['retry', 'discard'])
     expect((await support.post(`/admin/api/resources/jobs/records/${first}/${action}`)).body.notice.type).toBe('error');
   const before = await staffEvents();
-  expect((await admin.post(`/admin/api/resources/jobs/records/${first}/retry`)).body).toMatchObject({ ordered: first });
+  const { ordered } = (await admin.post(`/admin/api/resources/jobs/records/${first}/retry`)).body as { ordered: string };
   expect((await admin.post(`/admin/api/resources/jobs/records/${second}/discard`)).body.notice.type).toBe('success');
   expect(await staffEvents()).toBe(before + 2);
   await until('both are settled', async () => (await settled(first)) === 'retried' && (await settled(second)) === 'discarded');
-  await until('it is told', async () => (await admin.get(`/admin/api/pages/order?target=${first}`)).body.state === 'done');
-  await until('it was done', async () => (await admin.get(`/admin/api/pages/order?target=${payload.target}`)).body.state === 'done');
+  await until('it is told', async () => (await admin.get(`/admin/api/pages/order?id=${ordered}`)).body.state === 'done');
+  await until('it was done', async () => (await admin.get('/admin/api/pages/keys')).body.rewrap?.state === 'done');
 });
 
 test('all keys are wrapped anew by one worker that goes through all organisations, and says what it could not', async () => {

@@ -1,8 +1,12 @@
 import fs from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { matrix } from '../../admin/access.ts';
+import { settingsInGerman } from '../../admin/pages/settings-in-german.ts';
 import { readTables } from '../../admin/resources/console-table.ts';
 import { modules } from '../../server/modules/index.ts';
+import { settingNames, settingsList } from '../../server/platform/config/index.ts';
+import { platformOrders } from '../../server/modules/staff/platform-orders.ts';
+import { translated } from '../../admin/ui/messages.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { expectRule } from './rule.ts';
 import { codeOf, sourcesIn } from './sources.ts';
@@ -41,9 +45,9 @@ test('what is German is not English left as it was', () => {
 });
 
 test('every table, column, action and explanation of the console is put into words', () => {
-  const keys = tables.flatMap(({ table, visible, actions = {} }) => [
+  const keys = tables.flatMap(({ table, visible, figures = {}, actions = {} }) => [
     ...['resource', 'one', 'empty'].map((kind) => `${kind} ${table}`),
-    ...visible.map((name) => `column ${name}`),
+    ...[...visible, ...Object.keys(figures)].map((name) => `column ${name}`),
     ...Object.values(actions).flatMap(({ fields = [] }) =>
       fields.filter(({ type }) => type !== 'title').map(({ name }) => `column ${name}`),
     ),
@@ -78,7 +82,7 @@ test('every event, job and purpose is put into words', () => {
   expect(found).toContain('org.suspended');
   const orders = new Set([...modules.flatMap(({ staff }) => Object.keys(staff?.orders ?? {})), 'job.retry', 'job.discard', 'content.open']);
   const steps = new Set(Object.entries(matrix).flatMap(([table, actions]) => Object.keys(actions).map((name) => `${table}.${name}`)));
-  const jobs = modules.flatMap((module) => module.jobs ?? []).map(({ name }) => `job ${name}`);
+  const jobs = modules.flatMap((module) => [...(module.jobs ?? []), ...(module.sweeps ?? [])]).map(({ name }) => `job ${name}`);
   const unsaid = [...found].filter(
     (name) =>
       !others.test(name) &&
@@ -86,7 +90,7 @@ test('every event, job and purpose is put into words', () => {
       !steps.has(name) &&
       !['event', 'job', 'purpose'].some((kind) => `${kind} ${name}` in en && `${kind} ${name}` in de),
   );
-  expectRule(rule, [...unsaid.sort(), ...missing(jobs)]);
+  expectRule(rule, [...unsaid.sort(), ...missing([...jobs, ...[...orders, ...platformOrders.keys()].map((name) => `order ${name}`)])]);
 });
 
 /** English sentences in the calls that make what a person is told. */
@@ -106,15 +110,59 @@ test('every message to whoever uses the console is put into German', () => {
   expectRule(rule, missing(messages.filter((text) => !inside.test(text)).map((text) => `message ${text.replace(/\d+/g, '#')}`)));
 });
 
+/** Why a job failed, as the queue keeps it and the console shows it. */
+const whys = /(?:new (?:GiveUp|RetryLater|TryAgain|GitFailure|MailFault)\(|why: )[^;\n]*?['`]([A-Z][^'`\n]+\.)['`]/g;
+
+test('why a job failed is put into words', () => {
+  const files = sourcesIn('server/platform/jobs', 'server/platform/mail', 'server/platform/staff', 'server/modules').filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('examples.ts'),
+  );
+  const found = files.flatMap((file) => [...fs.readFileSync(file, 'utf8').matchAll(whys)].map(([, text]) => text!));
+  expect(found.length).toBeGreaterThan(40);
+  const unsaid = found.filter(
+    (text) => translated(de, text.replace(/\$\{[^}]*(?:\{[^}]*\}[^}]*)?\}/g, '7')) === text.replace(/\$\{[^}]+\}/g, '7'),
+  );
+  expectRule(rule, unsaid);
+});
+
+test('a message is told in German with its own numbers, names and quotations', () => {
+  expect(
+    [
+      'Must be a number from 1 to 60.',
+      'GitHub is in trouble (502).',
+      'It failed unexpectedly (TypeError).',
+      'There is no order org_key.turn.',
+      'settings.limits: Unrecognized key: "x"',
+      'No such staff user.',
+    ].map((text) => translated(de, text)),
+  ).toEqual([
+    'Muss eine Zahl von 1 bis 60 sein.',
+    'Bei GitHub gibt es eine Störung (502).',
+    'Es ist unerwartet fehlgeschlagen (TypeError).',
+    'Den Auftrag org_key.turn gibt es nicht.',
+    'settings.limits: Die Einstellung "x" gibt es nicht.',
+    'Das gibt es nicht mehr.',
+  ]);
+});
+
+test('every setting is explained in German as well, and its explanation is no English', () => {
+  expect(Object.keys(settingsInGerman).sort()).toEqual([...settingNames].sort());
+  expectRule(
+    'Explain the setting in German in admin/pages/settings-in-german.ts: the page of the system is read in both languages.',
+    settingNames.filter((name) => settingsInGerman[name].trim().length < 10 || settingsInGerman[name] === settingsList[name].about),
+  );
+});
+
 test('every text that the pages ask for is there, and none that nobody asks for', () => {
   const sources = sourcesIn('admin/ui')
     .map((file) => fs.readFileSync(file, 'utf8'))
     .join('\n');
   const asked = [...sources.matchAll(/\b(?:t|say)\(\s*'([^']+)'/g)].map(([, key]) => key!);
   expectRule(rule, missing(asked));
-  const kinds = /^(?:resource|one|empty|column|action|explain|value|event|job|purpose|message|section|part)(?: |$)/;
-  const forgotten = Object.keys(en).filter(
-    (key) => !kinds.test(key) && !sources.includes(`'${key}'`) && !sources.includes(`"${key}"`) && !sources.includes(`${key}'`),
-  );
+  const kinds = /^(?:resource|one|empty|column|action|explain|value|event|job|order|purpose|message|section|part|broken|Settings)(?: |$)/;
+  const singular = / 1$/;
+  const forgotten = Object.keys(en)
+    .map((key) => key.replace(singular, ''))
+    .filter((key) => !kinds.test(key) && !sources.includes(`'${key}'`) && !sources.includes(`"${key}"`) && !sources.includes(`${key}'`));
   expectRule('Take it out of both files: no page says it.', forgotten);
 });

@@ -214,6 +214,7 @@ const rawExceptions: Exceptions = {
   'server/modules/identity/erasing.ts': 'looks in every organisation for those to be erased, by status and age; the text is constant',
   'server/modules/assets/clearing.ts': 'queues a job for each organisation that is being erased',
   'server/modules/audit/service.ts': 'the database computes each hash anew; the text has no value in it',
+  'server/modules/staff/sweeps.ts': 'what nobody took is removed for all organisations at once; the text is constant',
   'server/modules/intake/sweeps.ts': 'looks in every organisation for escalations that wait, by ids and moments; the texts are constant',
   'server/modules/credentials/issued-token.ts': "leases end by the database's clock; the text is now() and a constant",
   'server/modules/repositories/receiving.ts': 'a webhook names its source, and the source its organisation: looked up as longhouse_auth',

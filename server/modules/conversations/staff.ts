@@ -8,6 +8,11 @@ export const staffPages: StaffPages = {
       title: 'id',
       visible: ['user_id', 'org_id', 'vehicle_id', 'created_at', 'id'],
       content: ['title'],
+      figures: {
+        message_count: 'select count(*)::int from app.chat_messages said where said.org_id = one.org_id and said.conversation_id = one.id',
+        last_message_at:
+          'select max(created_at) from app.chat_messages said where said.org_id = one.org_id and said.conversation_id = one.id',
+      },
       list: ['user_id', 'org_id', 'vehicle_id', 'created_at'],
       filter: ['org_id', 'user_id', 'vehicle_id'],
       sort: ['created_at'],

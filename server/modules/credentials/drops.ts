@@ -42,7 +42,7 @@ export async function encloseSecret({ org_id, row, fields, keys }: StaffAsked & 
 export async function handOver({ db, row, prepared, order }: StaffCall): Promise<void> {
   const drop = prepared as Enclosed & { id: string };
   await db.rows(CredentialDrop).insert({ ...drop, credential_id: String(row['id']) });
-  await order('credential.replace', drop.id);
+  await order(drop.id);
 }
 
 /**

@@ -50,6 +50,7 @@ export const staffPages: StaffPages = {
           ],
           prepare: encloseSecret,
           work: handOver,
+          orders: 'credential.replace',
         },
         revoke: {
           event: 'credential.revocation_ordered',

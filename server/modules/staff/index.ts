@@ -4,6 +4,7 @@ import { ordersOf } from './orders.ts';
 import { platformOrders } from './platform-orders.ts';
 import { staffPages } from './pages.ts';
 import { routes } from './routes.ts';
+import { forgetReadings } from './sweeps.ts';
 
 export { StaffAccess, StaffEvent, StaffGrant, StaffReading, type StaffRole, staffRoles } from './models.ts';
 
@@ -13,5 +14,6 @@ export const staffModule = (others: readonly Module[]): Module =>
     name: 'staff',
     endpoints: routes,
     jobs: [staffOrderJob(ordersOf(others)), staffPlatformOrderJob(platformOrders)],
+    sweeps: [forgetReadings],
     staff: staffPages,
   });

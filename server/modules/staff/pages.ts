@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { StaffPages } from '../../platform/staff/index.ts';
 import { StaffGrant, staffRoles } from './models.ts';
 
-/** Jobs as people read them; what they work on is ids, and stays out. An index stands on the words that tell the organisation. */
-const jobs = `(select id, data->>'job' as job, name as lane,
+/** Jobs as people read them: of what they work on, which is ids, only what one of us ordered. An index stands on the words that tell the organisation. */
+const jobs = `(select id, data->>'job' as job, name as lane, case when data->>'job' in ('staff.order', 'staff.platform_order') then data->'payload'->>'order' end as ordered,
   case when group_id ~ '^[0-9a-f-]{36}$' then group_id::uuid end as org_id, case when name = 'dead' then coalesce(output->>'settled', 'dead') when state = 'active' then 'running' else state::text end as state,
   coalesce(output->>'settled', '') as settled, coalesce(source_output->>'why', output->>'why') as why, retry_count, retry_limit,
   (state = 'completed') as done, start_after, created_on as created_at, started_on as started_at, completed_on as completed_at from queue.job_common where data->>'job' is not null) as jobs`;
@@ -21,6 +21,7 @@ export const staffPages: StaffPages = {
       title: 'job',
       visible: [
         'job',
+        'ordered',
         'lane',
         'state',
         'settled',
@@ -50,7 +51,7 @@ export const staffPages: StaffPages = {
       },
       large: 'queue.job_common',
       actions: {
-        retry: { event: 'job.retry_ordered', when: isDead, order: 'job.retry', forPlatform: 'admin' },
+        retry: { event: 'job.retry_ordered', when: isDead, order: 'job.retry', forPlatform: 'admin', repeats: 'ordered' },
         discard: { event: 'job.discard_ordered', when: isDead, danger: true, order: 'job.discard', forPlatform: 'admin' },
       },
     },

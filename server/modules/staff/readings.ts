@@ -4,9 +4,7 @@ import type { Module } from '../../platform/module.ts';
 import { grantNeeded, type StaffOrder } from '../../platform/staff/index.ts';
 import { StaffAccess, StaffGrant, StaffReading } from './models.ts';
 
-const keptMs = 5 * 60_000;
-
-/** Opens what one of our people asked for, if they may at this moment, and leaves it sealed to their request; what nobody took goes with the next. */
+/** Opens what one of our people asked for, if they may at this moment, and leaves it sealed to their request. */
 export function openReading(modules: readonly Module[]): StaffOrder {
   const opens = new Map(
     modules.flatMap(({ staff }) => (staff?.tables ?? []).flatMap(({ table, sealed }) => (sealed ? [[table, sealed.open] as const] : []))),
@@ -27,10 +25,6 @@ export function openReading(modules: readonly Module[]): StaffOrder {
       const answer = sealAnswer(public_key, Buffer.from(JSON.stringify(content)), target);
       await org.unrecorded('that it was read was recorded when it was asked for', async (db) => {
         await db.rows(StaffReading).findById(target).patch({ answer });
-        await db
-          .rows(StaffReading)
-          .where('created_at', '<', new Date(now.getTime() - keptMs))
-          .delete();
       });
     },
   };

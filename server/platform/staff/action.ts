@@ -25,11 +25,12 @@ export interface StaffAsked {
   now: Date;
 }
 
-/** What an action's work is given: the organisation's writer, as longhouse_staff, what was prepared, and a way to order work from a worker. */
+/** What an action's work is given: the organisation's writer, as longhouse_staff, what was prepared, and a way to order from a worker what the action says. */
 export interface StaffCall extends StaffAsked {
   db: OrgWriter;
   prepared: unknown;
-  order(name: string, target: string): Promise<string>;
+  /** Leaves the action's order for a worker, about a row; answers the job's id. */
+  order(target: string): Promise<string>;
 }
 
 interface Common {
@@ -49,6 +50,8 @@ export interface DirectAction extends Common {
   /** Leaves the building, so before the transaction; a Problem 400 is shown at the fields it names. */
   prepare?: (call: StaffAsked & { keys: OrgKeys }) => Promise<unknown>;
   work?: (call: StaffCall) => Promise<unknown>;
+  /** What `work` orders from a worker: which order of the module. */
+  orders?: string;
 }
 
 /** Ordered by the console and done by a worker: which order of the module. */
@@ -56,6 +59,8 @@ export interface OrderedAction extends Common {
   order: string;
   /** Which of our people may order it for a row that belongs to no organisation; default: nobody. The order of the platform has the same name. */
   forPlatform?: 'admin';
+  /** The visible column that says which order the row itself is, where it is one: it is done anew by whoever may give that order, and nobody else. */
+  repeats?: string;
 }
 
 /** What staff can do with one row of a table. */

@@ -21,6 +21,8 @@ export interface StaffTable {
   typed?: string;
   /** What every staff member may see, in the order it is shown. */
   visible: readonly string[];
+  /** What is shown beside it of one row that is looked at: each a constant question in SQL that answers one value, with the row as `one`. */
+  figures?: Readonly<Record<string, string>>;
   /** What an organisation's people wrote or got: read one row at a time, and only under a live grant of staff access. */
   content?: readonly string[];
   /**
