@@ -5,17 +5,17 @@ import { type Action, type Answer, type Field, type Params, type Resource, type 
 import { h, useEffect, useState } from './h.ts';
 import { Outcome } from './Outcome.tsx';
 import { followOrder } from './orders.ts';
-import { Button } from './parts.tsx';
+import { Button, Impact } from './parts.tsx';
 import { StepUp, useProof } from './StepUp.tsx';
 import { say } from './use.ts';
 import { nameOf } from './Value.tsx';
-import { actionName, columnName, count, explain, message, t, valueWord } from './words.ts';
+import { actionName, columnName, explain, message, t, valueWord } from './words.ts';
 
 interface Props {
   resource: Resource;
   action: Action;
   record?: Row;
-  impact?: Record<string, number>;
+  impact?: Record<string, number> | undefined;
   close: () => void;
   done: () => void;
 }
@@ -109,15 +109,15 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
             ))}
           </select>
         ) : type === 'long' ? (
-          <textarea {...props} rows={10} spellCheck={false} />
+          h('textarea', { ...props, rows: 10, spellCheck: false })
         ) : (
-          <input
-            {...props}
-            type={type === 'secret' ? 'password' : 'text'}
-            autoComplete={type === 'secret' ? 'new-password' : type === 'code' ? 'one-time-code' : 'off'}
-            inputMode={type === 'code' ? 'numeric' : undefined}
-            spellCheck={false}
-          />
+          h('input', {
+            ...props,
+            type: type === 'secret' ? 'password' : 'text',
+            autoComplete: type === 'secret' ? 'new-password' : type === 'code' ? 'one-time-code' : 'off',
+            inputMode: type === 'code' ? 'numeric' : undefined,
+            spellCheck: false,
+          })
         )}
         <span className="fault" id={`${name}-fault`}>
           {faults[name] && message(faults[name].message)}
@@ -136,15 +136,7 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
       >
         <h2 id="act-title">{record ? `${actionName(action.name)}: ${nameOf(record)}` : actionName(action.name)}</h2>
         <p>{explain(resource.id, action.name)}</p>
-        {impact && danger && (
-          <ul className="impact">
-            {Object.entries(impact).map(([name, n]) => (
-              <li key={name}>
-                <strong>{count(n)}</strong> {columnName(name)}
-              </li>
-            ))}
-          </ul>
-        )}
+        {impact && danger && <Impact impact={impact} />}
         {outcome ? <Outcome outcome={outcome} /> : fields.map(field)}
         {!outcome && asked.proof === 'code' && field({ name: 'step_up_code', type: 'code' })}
         {!outcome && <StepUp asked={asked} />}

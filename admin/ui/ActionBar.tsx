@@ -10,7 +10,7 @@ import { actionName } from './words.ts';
 const shownAnyway = ['show', 'list', 'search'];
 
 /** The things that may be done with a row, each as a button that opens its form. */
-export const ActionBar: React.FC<{ resource: Resource; record: Row; impact?: Record<string, number>; done: () => void }> = ({
+export const ActionBar: React.FC<{ resource: Resource; record: Row; impact?: Record<string, number> | undefined; done: () => void }> = ({
   resource,
   record,
   impact,
@@ -33,7 +33,7 @@ export const ActionBar: React.FC<{ resource: Resource; record: Row; impact?: Rec
           resource={resource}
           action={acting}
           record={record}
-          {...(impact && { impact })}
+          impact={impact}
           done={done}
           close={() => {
             setActing(null);

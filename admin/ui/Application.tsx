@@ -47,10 +47,8 @@ const Application: React.FC = () => {
       }
       if (event.key === 'Escape') setOpen(false);
     };
-    window.addEventListener('keydown', onKey);
-    return () => {
-      window.removeEventListener('keydown', onKey);
-    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
   }, []);
   useEffect(() => setOpen(false), [pathname]);
   useEffect(() => {

@@ -43,7 +43,7 @@ export const Filters: React.FC<Props> = ({ resource, query, rows, change }) => {
             ))}
           </select>
         ) : (
-          <input {...props} placeholder={reference ? t('Name or id') : undefined} autoComplete="off" />
+          h('input', { ...props, placeholder: reference ? t('Name or id') : undefined, autoComplete: 'off' })
         )}
       </label>
     );

@@ -3,7 +3,7 @@ import type * as React from 'react';
 import { useRef } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { Hit } from '../shapes.ts';
-import { ask, rowPath } from './api.ts';
+import { ask, pagePath, rowPath } from './api.ts';
 import { h, useEffect, useState } from './h.ts';
 import { Badge } from './Value.tsx';
 import { oneOf, some, t } from './words.ts';
@@ -25,7 +25,7 @@ export const Finder: React.FC<{ close: () => void }> = ({ close }) => {
     if (text.trim() === '') return setHits(null);
     let here = true;
     const timer = setTimeout(() => {
-      ask<{ hits: Hit[] }>(`/pages/find?q=${encodeURIComponent(text)}`).then(
+      ask<{ hits: Hit[] }>(pagePath('find', 'q', text)).then(
         ({ hits: found }) => {
           if (!here) return;
           setHits(found);

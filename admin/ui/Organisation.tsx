@@ -3,14 +3,14 @@ import type * as React from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Usage } from '../shapes.ts';
 import { ActionBar } from './ActionBar.tsx';
-import type { Params, Row } from './api.ts';
+import { pagePath, type Params, type Row } from './api.ts';
 import { Frame, Gone } from './Frame.tsx';
 import { Fragment, h, Link, useState } from './h.ts';
-import { Facts, Panel } from './parts.tsx';
+import { Facts, Impact, Panel } from './parts.tsx';
 import { UsagePanel } from './UsagePanel.tsx';
 import { useAnswer, useResources } from './use.ts';
 import { Badge, When } from './Value.tsx';
-import { columnName, count, oneOf, resourceName, t, valueWord } from './words.ts';
+import { columnName, oneOf, resourceName, t, valueWord } from './words.ts';
 
 interface Data {
   org: Params;
@@ -33,7 +33,7 @@ const parts: Record<string, string[]> = {
 export const Organisation: React.FC<{ id: string }> = ({ id }) => {
   const [again, setAgain] = useState(0);
   const [query] = useSearchParams();
-  const { data, fault } = useAnswer<Data>(`/pages/organisation?id=${encodeURIComponent(id)}`, again);
+  const { data, fault } = useAnswer<Data>(pagePath('organisation', 'id', id), again);
   const row = useAnswer<{ record?: Row }>(`/resources/orgs/records/${id}/show`, again);
   const resources = useResources();
   const above = <Link to="/admin/resources/orgs">{resourceName('orgs')}</Link>;
@@ -88,13 +88,7 @@ export const Organisation: React.FC<{ id: string }> = ({ id }) => {
       </nav>
       {parts[part]?.map(panel) ?? (
         <div>
-          <ul className="impact card">
-            {Object.entries(impact).map(([name, n]) => (
-              <li key={name}>
-                <strong>{count(n)}</strong> {columnName(name)}
-              </li>
-            ))}
-          </ul>
+          <Impact impact={impact} className="card" />
           <Facts facts={facts} />
           <UsagePanel id={id} usage={data.usage} />
         </div>

@@ -1,6 +1,6 @@
 /** @jsx h */
 import type * as React from 'react';
-import { type Action, ask, type Proof } from './api.ts';
+import { type Action, ask, awayAt, type Proof } from './api.ts';
 import { h, useEffect, useState } from './h.ts';
 import { t } from './words.ts';
 
@@ -23,11 +23,5 @@ export function useProof(action: Action): [Asked, (proof: Proof | null) => void]
 /** The part of a form that asks for a fresh sign-in where there is no authenticator, and says what a code is good for where there is one. */
 export const StepUp: React.FC<{ asked: Asked }> = ({ asked: { proof, minutes } }) =>
   proof && (
-    <p>
-      {proof === 'entra' ? (
-        <a href={`/admin/entra/again?next=${encodeURIComponent(window.location.pathname)}`}>{t('step up link')}</a>
-      ) : (
-        <small>{t('step up hint', { minutes })}</small>
-      )}
-    </p>
+    <p>{proof === 'entra' ? <a href={awayAt('entra/again')}>{t('step up link')}</a> : <small>{t('step up hint', { minutes })}</small>}</p>
   );

@@ -37,7 +37,7 @@ export const Table: React.FC<Props> = ({ resource, label, columns, rows, names, 
                 key={column.name}
                 scope="col"
                 className={isAmount(column) ? 'amount' : undefined}
-                {...(sorting?.by === column.name && { 'aria-sort': sorting.direction === 'asc' ? 'ascending' : 'descending' })}
+                aria-sort={sorting?.by === column.name ? `${sorting.direction}ending` : undefined}
               >
                 {sorting && column.isSortable ? (
                   <button type="button" className="sort" onClick={() => sorting.sort(column.name)}>
@@ -60,7 +60,7 @@ export const Table: React.FC<Props> = ({ resource, label, columns, rows, names, 
               }}
             >
               {columns.map((column, i) => {
-                const value = <Value column={column} params={row.params} populated={row.populated} {...(names && { names })} />;
+                const value = <Value column={column} params={row.params} populated={row.populated} names={names} />;
                 return (
                   <td key={column.name} data-label={columnName(column.name, resource)} className={isAmount(column) ? 'amount' : undefined}>
                     {i === 0 && !column.reference ? <Link to={rowPath(resource, row.id)}>{value}</Link> : value}

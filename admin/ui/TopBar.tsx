@@ -6,10 +6,7 @@ import { useMe } from './use.ts';
 import { lang, setLang, t, valueWord } from './words.ts';
 
 const kept = 'longhouse.theme';
-const show = (theme: string): void => {
-  if (theme === '') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
-};
+const show = (theme: string): void => void (document.documentElement.dataset['theme'] = theme);
 show(localStorage.getItem(kept) ?? '');
 
 interface ChoiceProps {

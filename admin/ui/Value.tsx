@@ -80,7 +80,7 @@ interface Shown {
   params: Params;
   populated?: Row['populated'];
   /** Names of rows by their ids. */
-  names?: Record<string, string>;
+  names?: Record<string, string> | undefined;
   whole?: boolean;
 }
 

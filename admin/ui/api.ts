@@ -66,12 +66,18 @@ export interface Answer {
 
 const base = '/admin/api';
 
+/** Where a page of ours asks for its data, by one thing. */
+export const pagePath = (page: string, name: string, value: string): string => `/pages/${page}?${name}=${encodeURIComponent(value)}`;
+
+/** The address that somebody is led away to, to come back here after. */
+export const awayAt = (path: string): string => `/admin/${path}?next=${encodeURIComponent(location.pathname)}`;
+
 /** Where a row is shown. */
 export const rowPath = (resource: string, id: string): string => `/admin/resources/${resource}/records/${id}/show`;
 
 async function answered<T>(response: Response): Promise<T> {
   // Signed out meanwhile: the sign-in page leads back here.
-  if (response.status === 401) window.location.assign(`/admin/login?next=${encodeURIComponent(window.location.pathname)}`);
+  if (response.status === 401) location.assign(awayAt('login'));
   const body = (await response.json()) as T & { title?: string; detail?: string };
   if (!response.ok) throw new Error(body.detail ?? body.title ?? String(response.status));
   return body;

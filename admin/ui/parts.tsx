@@ -3,12 +3,11 @@ import type * as React from 'react';
 import type { Resource, Row } from './api.ts';
 import { h, Link } from './h.ts';
 import { Table } from './Table.tsx';
-import { resourceName, t } from './words.ts';
+import { columnName, count, resourceName, t } from './words.ts';
 
 /** A button that sends no form by itself; `className` says what is special about it. */
-export const Button: React.FC<React.ComponentProps<'button'>> = ({ className = '', ...more }) => (
-  <button type="button" className={`button ${className}`} {...more} />
-);
+export const Button: React.FC<React.ComponentProps<'button'>> = ({ className = '', ...more }) =>
+  h('button', { type: 'button', ...more, className: `button ${className}` }); // JSX would bring a helper for the spread into the bundle
 
 /** A framed part of a page, with its title and an amount beside it. */
 export const Card: React.FC<{ title: string; total?: React.ReactNode; className?: string; children?: React.ReactNode }> = ({
@@ -35,6 +34,17 @@ export const Facts: React.FC<{ facts: [string, React.ReactNode][] }> = ({ facts 
       </div>
     ))}
   </dl>
+);
+
+/** How much there is of what would be hit. */
+export const Impact: React.FC<{ impact: Record<string, number>; className?: string }> = ({ impact, className = '' }) => (
+  <ul className={`impact ${className}`}>
+    {Object.entries(impact).map(([name, n]) => (
+      <li key={name}>
+        <strong>{count(n)}</strong> {columnName(name)}
+      </li>
+    ))}
+  </ul>
 );
 
 /** Lines with something at either end. */

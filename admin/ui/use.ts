@@ -1,5 +1,5 @@
 import { useSelector } from 'react-redux';
-import { ask, type Resource, type Row } from './api.ts';
+import { ask, pagePath, type Resource, type Row } from './api.ts';
 import { useEffect, useState } from './h.ts';
 import { t } from './words.ts';
 
@@ -47,7 +47,7 @@ export function useNames(rows: Pick<Row, 'params'>[]): Record<string, string> | 
   const pairs = rows.flatMap(({ params }) =>
     pointing.filter((name) => params[name]).map((name) => `${params['org_id'] ?? ''}.${params[name]}`),
   );
-  return useAnswer<Record<string, string>>(pairs.length > 0 ? `/pages/names?of=${encodeURIComponent(pairs.join(','))}` : '').data;
+  return useAnswer<Record<string, string>>(pairs.length > 0 ? pagePath('names', 'of', pairs.join(',')) : '').data;
 }
 
 /** Names the page in the browser's title. */

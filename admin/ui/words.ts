@@ -1,7 +1,6 @@
 import { translated } from './messages.ts';
 
-const kept = 'longhouse.language';
-/** The same choice for the pages of the sign-in, which the server makes. */
+/** The language that was chosen, here or on the pages of the sign-in, which the server makes. */
 const cookie = 'longhouse_language';
 
 /** The value of a cookie that scripts may read. */
@@ -9,7 +8,7 @@ export const cookieOf = (name: string): string | undefined => new RegExp(`(?:^|;
 
 /** The language of the console: what was chosen, here or at the sign-in, else the browser's, where it is German; else English. */
 export const lang = (): 'en' | 'de' => {
-  return (cookieOf(cookie) ?? localStorage.getItem(kept) ?? navigator.language).startsWith('de') ? 'de' : 'en';
+  return (cookieOf(cookie) ?? navigator.language).startsWith('de') ? 'de' : 'en';
 };
 
 /** How numbers and dates are written there. */
@@ -24,9 +23,8 @@ export async function loadWords(): Promise<void> {
 
 /** Chooses the language, from the next page on. */
 export function setLang(chosen: string): void {
-  localStorage.setItem(kept, chosen);
   document.cookie = `${cookie}=${chosen}; path=/admin; max-age=31536000; samesite=strict`;
-  window.location.reload();
+  location.reload();
 }
 
 /** A text by its key, with what stands in its braces. */
