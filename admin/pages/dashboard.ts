@@ -74,7 +74,9 @@ export async function dashboard(tools: Tools): Promise<Dashboard> {
       'select count(*)::int as open, min(created_at) as oldest from app.escalations where acknowledged_at is null',
     ),
   ]);
-  const organisations = { active: 0, suspended: 0, deleting: 0, ...Object.fromEntries(orgs.map(({ status, n }) => [status, n])) };
+  const counted = new Map(orgs.map(({ status, n }) => [status, n]));
+  const inState = (...states: string[]): number => states.reduce((sum, state) => sum + (counted.get(state) ?? 0), 0);
+  const organisations = { active: inState('active'), suspended: inState('suspended'), deleting: inState('deleting', 'erasing') };
   return {
     ...sums,
     organisations,

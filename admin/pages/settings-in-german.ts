@@ -10,6 +10,7 @@ export const settingsInGerman: Readonly<Record<SettingName, string>> = {
   LONGHOUSE_ROLES: 'Was dieser Prozess tut.',
   MODULES: 'Produkte, die es hier gibt.',
   CORS_ALLOWED_ORIGINS: 'Herkunft der Web-Apps, die die API aus einem Browser aufrufen dürfen.',
+  ERASE_AFTER_DAYS: 'Tage, die eine zur Löschung vorgemerkte Organisation bleibt, bevor ihre Dateien und Zeilen entfernt werden.',
   LOG_LEVEL: 'Ab welcher Stufe protokolliert wird.',
   GIT_ALLOWED_HOSTS:
     'Git-Hosts neben api.github.com, dev.azure.com, *.visualstudio.com und login.microsoftonline.com, als Host oder Host:Port.',

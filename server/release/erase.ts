@@ -50,13 +50,14 @@ async function removeFrom(trx: Knex.Transaction, table: string, orgId: string): 
   return trx(`app.${table}`).where({ org_id: orgId }).whereRaw('ctid = any (array(?))', [some]).delete();
 }
 
-/** The last event of the organisation's chain, and its row without a name. Throws where it is no longer to be erased, or something was added. */
+/** What waits in the queue, the last event of the organisation's chain, and its row without a name. Throws where it is no longer to be erased, or something was added. */
 async function close(trx: Knex.Transaction, orgId: string, tables: readonly string[], removed: Record<string, number>): Promise<void> {
   const org = await trx('app.orgs').where({ id: orgId, status: 'erasing' }).forUpdate().first('id');
   if (!org) throw new StartFault(`Organisation ${orgId} is not being erased.`);
   for (const table of tables)
     if ((await countOf(trx, table)) > 0)
       throw new StartFault(`Organisation ${orgId}: rows were added to ${table} meanwhile. Run it again.`);
+  await trx.raw(`delete from queue.job_common where group_id = ? and state <> 'active'`, [orgId]);
   const { text, values } = eventOf(orgId, { kind: 'system', id: null }, 'org.erased', { target: orgId, detail: { removed } });
   await trx.raw(text.replaceAll(/\$\d+/g, '?'), values as Knex.RawBinding[]);
   await trx('app.orgs')

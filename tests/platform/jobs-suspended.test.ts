@@ -15,7 +15,7 @@ function kinds(): { done: string[]; usual: OrgJob<Thing>; urgent: OrgJob<Thing> 
   return { done, usual: job(run), urgent: job(run, { name: 'test.urgent', evenSuspended: true }) };
 }
 
-test.each(['suspended', 'deleting'])(
+test.each(['suspended', 'deleting', 'erasing'])(
   'jobs of an organisation that is %s wait, but for the urgent ones, and go on when it is active again',
   async (status) => {
     const { done, usual, urgent } = kinds();

@@ -106,6 +106,7 @@ test('what was marked for deletion is kept as long as the setting says, then fil
 
   const left = await rowsOf(mine);
   expect(left).toEqual({ audit_heads, audit_events: audit_events! + 1 });
+  expect(await sql('select id from queue.job_common where group_id = $1', [mine.org_id])).toEqual([]);
   expect(await sql('select status, name, slug, settings from app.orgs where id = $1', [mine.org_id])).toEqual([
     { status: 'erased', name: 'Erased organisation', slug: `erased-${mine.org_id}`, settings: {} },
   ]);

@@ -9,6 +9,7 @@ export const clear = defineJob({
   name: 'asset.clear',
   payload: z.strictObject({}),
   singletonKey: () => 'all',
+  evenSuspended: true,
   run: async ({ org, tools, job: { signal } }) => {
     if (!(await isErasing(org))) return;
     for (const container of containers)

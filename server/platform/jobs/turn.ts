@@ -9,7 +9,7 @@ export interface Turn {
 /** The priority of jobs that run even where the organisation is suspended; all others have 0. */
 export const urgentPriority = 1;
 
-const notActive = "status in ('suspended', 'deleting')";
+const notActive = "status in ('suspended', 'deleting', 'erasing')";
 const waits = "name = 'org' and state < 'active' and group_id = o.id::text";
 
 /** Takes the turn to claim, until the transaction ends, so that no two claims see the same free place; answers a Turn as it is at that moment. */
