@@ -11,7 +11,7 @@ const databaseRoleOf: Record<string, string> = { ...databaseRoles, dbadmin: 'Ent
 const runs: Record<string, string> = {
   api: 'API and workers',
   auth: 'API and jobs `rewrap` and `erase`, before the organisation is known',
-  admin: 'staff console',
+  admin: 'staff console and job `staff`',
   migrator: 'jobs `migrate` and `erase`',
   dbadmin: 'job `db-bootstrap`',
   rewrapper: 'job `rewrap`',

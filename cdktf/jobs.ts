@@ -1,4 +1,5 @@
 import { ContainerAppEnvironment } from '@cdktf/provider-azurerm/lib/container-app-environment/index.js';
+import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment/index.js';
 import { ContainerAppJob } from '@cdktf/provider-azurerm/lib/container-app-job/index.js';
 import { nameInPlan } from './access.ts';
 import type { Database } from './database.ts';
@@ -21,7 +22,7 @@ interface Work {
   env: Record<string, string>;
 }
 
-export type JobName = 'migrate' | 'bootstrap' | 'rewrap' | 'erase';
+export type JobName = 'migrate' | 'bootstrap' | 'rewrap' | 'erase' | 'staff';
 
 /** Work inside the private network that is started by the pipeline, or by a person, through Azure's control plane. */
 export class Jobs {
@@ -50,7 +51,7 @@ export class Jobs {
       workloadProfile: [{ name: 'Consumption', workloadProfileType: 'Consumption' }],
     });
     this.id = environment.id;
-    const { migrator, dbadmin, rewrapper, auth } = identities;
+    const { migrator, dbadmin, rewrapper, auth, admin } = identities;
     const supplied = secretNames('deployer', place.environment.supplied);
     this.#jobs = {
       migrate: this.#job('migrate', {
@@ -99,15 +100,29 @@ export class Jobs {
           DB_AUTH_CLIENT_ID: auth.clientId,
         },
       }),
+      staff: this.#job('staff', {
+        run: 'server/cli/staff.ts',
+        identities: [admin],
+        seconds: 300,
+        env: {
+          AZURE_POSTGRESQL_CONNECTIONSTRING: database.connectionString(admin, 'direct'),
+          DB_STAFF_USER: admin.name,
+          DB_STAFF_CLIENT_ID: admin.clientId,
+        },
+      }),
     };
   }
 
   /** Gives the identity of a job what it takes to use these, before the job, or another of the same identity, can be started. */
   mayUse(which: JobName, ...things: readonly Usable[]): void {
     const { identity } = this.#jobs[which];
-    const roles = identity.mayUse(...things).map(nameInPlan);
-    for (const one of Object.values(this.#jobs).filter((job) => job.identity === identity))
-      one.job.dependsOn = [...(one.job.dependsOn ?? []), ...roles];
+    this.waitFor(identity, identity.mayUse(...things));
+  }
+
+  /** Lets the jobs of an identity wait for roles that it was given. */
+  waitFor(identity: ManagedIdentity, roles: readonly RoleAssignment[]): void {
+    for (const { job } of Object.values(this.#jobs).filter((one) => one.identity === identity))
+      job.dependsOn = [...(job.dependsOn ?? []), ...roles.map(nameInPlan)];
   }
 
   #job(name: string, { run, identities, seconds, env }: Work): { job: ContainerAppJob; identity: ManagedIdentity } {

@@ -26,10 +26,11 @@ export function longhouse(app: App, environment: Environment): TerraformStack {
   const jobs = new Jobs(place, network, registry, { database, vault, identities });
 
   api.mayUse(vault.key, vault.secrets, ...blobs.writing, blobs.links, watch.measures, registry.images);
-  admin.mayUse(vault.key, vault.secrets, ...blobs.reading, watch.measures, registry.images);
+  const adminRoles = admin.mayUse(vault.key, vault.secrets, ...blobs.reading, watch.measures, registry.images);
   jobs.mayUse('migrate', registry.images);
   jobs.mayUse('bootstrap', vault.writing, registry.images);
   jobs.mayUse('rewrap', vault.key, registry.images);
+  jobs.waitFor(identities.admin, adminRoles);
 
   watch.follow('web', 'api', api.id);
   watch.follow('web', 'admin', admin.id);

@@ -36,6 +36,7 @@ export function printedNames(stack?: string): string {
       BOOTSTRAP_JOB: names.job('db-bootstrap'),
       REWRAP_JOB: names.job('rewrap'),
       ERASE_JOB: names.job('erase'),
+      STAFF_JOB: names.job('staff'),
       SUPPLIED: environment.supplied.map((setting) => `${setting}:${vaultSecrets[setting].secret}`).join(' '),
       MADE: Object.entries(vaultSecrets)
         .flatMap(([setting, { secret, from }]) => (from === 'random' ? [`${setting}:${secret}`] : []))

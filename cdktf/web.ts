@@ -1,3 +1,4 @@
+import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment/index.js';
 import { LinuxWebAppSlot } from '@cdktf/provider-azurerm/lib/linux-web-app-slot/index.js';
 import { LinuxWebApp } from '@cdktf/provider-azurerm/lib/linux-web-app/index.js';
 import { ServicePlan } from '@cdktf/provider-azurerm/lib/service-plan/index.js';
@@ -46,10 +47,11 @@ export class WebApp {
     this.slotId = slot.id;
   }
 
-  /** Gives the app's identity what it takes to use these, before the app starts. */
-  mayUse(...things: readonly Usable[]): void {
+  /** Gives the app's identity what it takes to use these, before the app starts; answers the assignments. */
+  mayUse(...things: readonly Usable[]): RoleAssignment[] {
     const assignments = this.#site.identities[0].mayUse(...things);
     this.#app.dependsOn = [...(this.#app.dependsOn ?? []), ...assignments.map(nameInPlan)];
+    return assignments;
   }
 }
 

@@ -29,12 +29,13 @@ push() {
   echo "Pushed $(image)."
 }
 
-# Starts a job of the private network with the new image and waits for its end; the job keeps its command, settings and identity.
+# Starts a job of the private network with the new image and waits for its end; the job keeps its command, settings and identity. What stands
+# behind its name is added to the command.
 job() {
   local at execution status
   at="$arm$(group)/Microsoft.App/jobs/$1"
   execution=$(az rest --method get --url "$at?api-version=2024-03-01" --query properties.template --output json |
-    node "$scripts/job-template.mjs" "$(image)" |
+    node "$scripts/job-template.mjs" "$(image)" "${@:2}" |
     az rest --method post --url "$at/start?api-version=2024-03-01" --body @/dev/stdin --query name --output tsv)
   echo "$1: $execution"
   for ((try = 0; try < ${JOB_TRIES:-180}; try++)); do

@@ -1,6 +1,5 @@
 import { found, Problem } from '../../server/core/problem.ts';
 import { newId } from '../../server/core/ids.ts';
-import { hashPassword } from '../../server/modules/identity/index.ts';
 import { staffRoles, type StaffRole } from '../../server/modules/staff/index.ts';
 import type { StaffField } from '../../server/platform/staff/index.ts';
 import type { ActionContext, ActionRequest } from '../adminjs.ts';
@@ -8,7 +7,7 @@ import { actingOf } from '../people/current.ts';
 import { noteDeed } from '../people/events.ts';
 import { addStaff, changeStaff, type StaffUser } from '../people/staff-user.ts';
 import { forgetRecoveryCodes } from '../people/recovery.ts';
-import { firstPassword, signInAnew } from '../people/reset.ts';
+import { beginningWith, newFirstPassword } from '../people/reset.ts';
 import { endSessionsOf } from '../people/sessions.ts';
 import { answerFault } from './answers.ts';
 import { FormFault, readFields } from './fields.ts';
@@ -51,8 +50,8 @@ export function staffUserActions({ tools }: Works): Record<string, object> {
     disable: { ...change('staff_user.disabled', async () => ({ values: { disabled_at: new Date() } })), isVisible: ofAnother(false) },
     enable: { ...change('staff_user.enabled', async () => ({ values: { disabled_at: null } })), isVisible: ofAnother(true) },
     reset_sign_in: change('staff_user.sign_in_reset', async () => {
-      const { password, values } = await signInAnew();
-      return { values, answer: { shown_once: { password } } };
+      const { password, password_hash } = await newFirstPassword();
+      return { values: beginningWith(password_hash), answer: { shown_once: { password } } };
     }),
   };
 
@@ -63,8 +62,7 @@ export function staffUserActions({ tools }: Works): Record<string, object> {
     try {
       const { email = '', name = '', role } = readFields(newFields, (request.payload ?? {}) as Record<string, unknown>, table, {});
       if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new FormFault({ email: { message: 'Must be an e-mail address.' } });
-      const password = firstPassword();
-      const password_hash = await hashPassword(password);
+      const { password, password_hash } = await newFirstPassword();
       const id = newId();
       await staff.transaction(async (trx) => {
         const added = await addStaff(trx, { id, email, name, role: role as StaffRole, password_hash });

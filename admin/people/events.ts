@@ -34,3 +34,11 @@ export const eventRow = ({ id, name, ip, request_id }: Acting, { action, about_o
 export async function noteDeed(trx: Knex, acting: Acting, deed: StaffDeed): Promise<void> {
   await trx('app.staff_events').insert(eventRow(acting, deed));
 }
+
+/** Notes a deed that was done by `npm run staff`, about the person it was done to. */
+export const noteCommand = (trx: Knex, action: string, target: string, detail: Record<string, unknown> = {}): Promise<void> =>
+  noteDeed(
+    trx,
+    { id: target, name: 'the command line', ip: '', request_id: newId() },
+    { action, target, detail: { ...detail, how: 'npm run staff' } },
+  );

@@ -3,8 +3,8 @@ import { newId } from '../../server/core/ids.ts';
 import { hashPassword } from '../../server/modules/identity/index.ts';
 import type { StaffRole } from '../../server/modules/staff/index.ts';
 import type { Tools } from '../../server/platform/tools.ts';
-import { firstPassword } from './reset.ts';
-import { addStaff, changeStaff, staffByEmail } from './staff-user.ts';
+import { noteCommand } from './events.ts';
+import { addStaff, changeStaff, staffByEmail, type StaffUser } from './staff-user.ts';
 import { newTotpSecret, sealTotp } from './totp.ts';
 
 /** How to sign in to the console. */
@@ -31,18 +31,13 @@ export async function seedStaff({ db: { staff }, settings }: Tools, email: strin
   return { staff_email: email, staff_password: password, staff_totp_secret: secret };
 }
 
-/** Adds one of our people with a password for the first sign-in, which then enrols an authenticator; undefined where the address is taken. */
-export async function createStaff(
+/** Adds one of our people from the command line, with a password for the first sign-in; undefined where the address is taken. */
+export const createStaff = (
   { db: { staff } }: Pick<Tools, 'db'>,
-  { email, name, role, entra_subject }: { email: string; name: string; role: StaffRole; entra_subject?: string },
-): Promise<{ id: string; password: string } | undefined> {
-  const password = firstPassword();
-  const added = await addStaff(staff, {
-    email,
-    name,
-    role,
-    password_hash: await hashPassword(password),
-    ...(entra_subject !== undefined && { entra_subject }),
+  person: { email: string; name: string; role: StaffRole; entra_subject?: string; password_hash: string },
+): Promise<StaffUser | undefined> =>
+  staff.transaction(async (trx) => {
+    const added = await addStaff(trx, person);
+    if (added) await noteCommand(trx, 'staff_user.added', added.id, { role: added.role });
+    return added;
   });
-  return added && { id: added.id, password };
-}

@@ -34,3 +34,13 @@ export const eraseSettings = list(
   'DB_AUTH_PASSWORD',
   'DB_AUTH_CLIENT_ID',
 );
+
+/** `npm run staff`. */
+export const staffSettings = list(
+  'NODE_ENV',
+  'LONGHOUSE_DIR',
+  'AZURE_CLIENT_ID',
+  'DB_STAFF_USER',
+  'DB_STAFF_PASSWORD',
+  'DB_STAFF_CLIENT_ID',
+);

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openConsole } from '../../admin/index.ts';
+import { newFirstPassword } from '../../admin/people/reset.ts';
+import { createStaff } from '../../admin/people/seed.ts';
 import { beginSession } from '../../admin/people/sessions.ts';
 import { addStaff } from '../../admin/people/staff-user.ts';
 import { modules } from '../../server/modules/index.ts';
@@ -7,6 +9,7 @@ import type { StaffRole } from '../../server/modules/staff/index.ts';
 import { newId } from '../../server/core/ids.ts';
 import { type Listening, listen } from '../../server/platform/http/index.ts';
 import type { StaffTable } from '../../server/platform/staff/index.ts';
+import type { Tools } from '../../server/platform/tools.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 /** What came back from the console. */
@@ -100,4 +103,14 @@ export async function openConsoleWorld(settings: Record<string, string> = {}): P
       await world.close();
     },
   };
+}
+
+/** One of our people before their first sign-in. */
+export async function addStaffUser(
+  tools: Tools,
+  person: { email: string; name: string; role: StaffRole },
+): Promise<{ id: string; password: string }> {
+  const { password, password_hash } = await newFirstPassword();
+  const { id } = (await createStaff(tools, { ...person, password_hash }))!;
+  return { id, password };
 }

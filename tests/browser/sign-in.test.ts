@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test as always } from '@jest/globals';
-import { createStaff, seedStaff, type StaffAccess } from '../../admin/people/seed.ts';
+import { seedStaff, type StaffAccess } from '../../admin/people/seed.ts';
 import { codeNow } from '../../admin/people/totp.ts';
-import { type ConsoleWorld, openConsoleWorld } from '../admin/console-world.ts';
+import { addStaffUser, type ConsoleWorld, openConsoleWorld } from '../admin/console-world.ts';
 import { type Browser, chromiumPath, faultsOf, openBrowser, tooWide } from './chromium.ts';
 
 const test = chromiumPath === undefined ? always.skip : always;
@@ -56,7 +56,7 @@ let made: { id: string; password: string };
 
 test('the first sign-in shows a QR code and its key, tells a wrong code, and shows the recovery codes once', async () => {
   const { page } = browser;
-  made = (await createStaff(world.tools, { email: 'new@longhouse.test', name: 'New', role: 'support' }))!;
+  made = await addStaffUser(world.tools, { email: 'new@longhouse.test', name: 'New', role: 'support' });
   await open('/admin');
   await signIn({ email: 'new@longhouse.test', password: made.password, code: '' });
   await page.getByRole('heading', { level: 1, name: 'Enrol your authenticator' }).waitFor();

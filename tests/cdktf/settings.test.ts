@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { environments, prod } from '../../cdktf/environments.ts';
-import { bootstrapSettings, eraseSettings, migrateSettings, rewrapSettings } from '../../server/cli/command-settings.ts';
+import { bootstrapSettings, eraseSettings, migrateSettings, rewrapSettings, staffSettings } from '../../server/cli/command-settings.ts';
 import { settingNames, settingOf } from '../../server/platform/config/settings.ts';
 import { databaseFor, examineSettings } from '../../server/platform/config/index.ts';
 import { settingsOf } from '../../server/release/command.ts';
@@ -72,7 +72,7 @@ test('names that are no settings of the server are those of App Service', () => 
   expect(strangers.every((name) => /^WEBSITES?_/.test(name))).toBe(true);
 });
 
-test('the jobs know who they are, and bring the settings of the owner, of the bootstrap, of the rewrap or of the erasing', () => {
+test('the jobs know who they are, and bring the settings of the owner, of the bootstrap, of the rewrap, of the erasing or of staff', () => {
   for (const it of built) {
     const env = (id: string): Record<string, string> => {
       const list = at(Object.fromEntries(ofType(it, 'azurerm_container_app_job')), `${id}.template.container.0.env`) as {
@@ -114,6 +114,8 @@ test('the jobs know who they are, and bring the settings of the owner, of the bo
     expect(databaseFor(settings, 'app')).toMatchObject({ user: `${base}-rewrapper`, port: 5432, entra: true });
     expect(databaseFor(settings, 'auth')).toMatchObject({ user: `${base}-auth`, port: 5432, entra: true, client_id: guid });
     expect(settings.KEY_VAULT_KEY_NAME).toBe('longhouse-kek');
+    const staff = settingsOf(staffSettings, env('staff-job'));
+    expect(databaseFor(staff, 'staff')).toMatchObject({ user: `${base}-admin`, port: 5432, entra: true, client_id: guid });
     const erase = settingsOf(eraseSettings, env('erase-job'));
     expect(databaseFor(erase, 'owner')).toMatchObject({ user: `${base}-migrator`, port: 5432, entra: true, client_id: guid });
     expect(databaseFor(erase, 'auth')).toMatchObject({ user: `${base}-auth`, port: 5432, entra: true, client_id: guid });

@@ -102,6 +102,13 @@ test('a job runs the new image with the command and settings it has, and its end
   });
 });
 
+test('what stands behind the name of a job is added to its command, word for word', () => {
+  const hash = '$argon2id$v=19$m=19456,t=2,p=1$abc/+$def';
+  expect(step(['job', 'lh-staff', 'create', '--name', "Your 'own' Name", '--password-hash', hash]).code).toBe(0);
+  const { containers } = JSON.parse(fs.readFileSync(path.join(home, 'posted'), 'utf8')) as typeof template;
+  expect(containers[0]?.args).toEqual(['x.ts', 'create', '--name', "Your 'own' Name", '--password-hash', hash]);
+});
+
 test.each([
   ['Failed', /has ended as Failed\. What it said: az containerapp job logs show --name lh-migrate --resource-group g --execution run-1\n$/],
   ['Running', /has not ended in time\.\n$/],

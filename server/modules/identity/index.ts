@@ -16,7 +16,7 @@ export { erasingOrgIds, isErasing } from './erasing.ts';
 export { orgBySlug } from './device-users.ts';
 export { admission } from './admission.ts';
 export { addressesOf } from './members.ts';
-export { hashPassword, mustBeStrong, verifyPassword } from './passwords.ts';
+export { hashPassword, isPasswordHash, mustBeStrong, verifyPassword } from './passwords.ts';
 export { accessTokens } from './access-tokens.ts';
 export { seedOrganisation, type SeededOrganisation } from './seed.ts';
 

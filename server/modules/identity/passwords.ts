@@ -19,6 +19,11 @@ let nobody: Promise<string> | undefined;
 /** The argon2id hash of a password, in PHC format. */
 export const hashPassword = (password: string): Promise<string> => hashing.run(async () => (await argon()).hash(password, cost));
 
+/** Whether a text is a hash such as we make, of the same cost: what is brought along from elsewhere is as hard to guess. */
+export const isPasswordHash = (text: string): boolean =>
+  text.startsWith(`$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`) &&
+  /^[A-Za-z0-9+/]{22,64}\$[A-Za-z0-9+/]{43,86}$/.test(text.split('$').slice(4).join('$'));
+
 /** Whether the password is the one that was hashed; `null` (nobody, or a person without password) takes the same time and is false. */
 export async function verifyPassword(hash: string | null, password: string): Promise<boolean> {
   nobody ??= hashPassword('nobody has this password');

@@ -70,7 +70,7 @@ function inProduction(values: Values): Findings {
   return { faults, warnings };
 }
 
-/** The database: which one, and in production a user of its own for each role this process needs. A command may be the owner, a server never. */
+/** The database: which one, and in production a user of its own for each role this process needs. A command may be any one of them, a server is the app. */
 function ofDatabase(values: Values, command: boolean): Findings {
   const { database, faults } = resolveDatabase(values);
   if (values.NODE_ENV !== 'production' || !database) return { faults, warnings: [] };
@@ -81,8 +81,8 @@ function ofDatabase(values: Values, command: boolean): Findings {
   ];
   for (const name of roles)
     if (values[name] === undefined) faults.push(`${name} must be set in production: each database role has its own user.`);
-  for (const name of ['DB_AUTH_USER', 'DB_STAFF_USER', ...(command ? [] : (['DB_OWNER_USER'] as const))] as const) {
-    if (serves && values[name] === database.user)
+  for (const name of ['DB_AUTH_USER', 'DB_STAFF_USER', 'DB_OWNER_USER'] as const) {
+    if (serves && !command && values[name] === database.user)
       faults.push(`${name} is the user of ${database.source} as well: give the role a user of its own.`);
   }
   const warnings =

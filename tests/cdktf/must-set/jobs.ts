@@ -6,6 +6,7 @@ const entryPoints: Record<string, readonly [string, number, ...string[]]> = {
   'db-bootstrap-job': ['server/cli/db-bootstrap.ts', 900, 'dbadmin'],
   'rewrap-job': ['server/cli/rewrap.ts', 7200, 'rewrapper', 'auth'],
   'erase-job': ['server/cli/erase.ts', 7200, 'migrator', 'auth'],
+  'staff-job': ['server/cli/staff.ts', 300, 'admin'],
 };
 
 /** Images and jobs. */

@@ -9,7 +9,7 @@ const forms: Record<string, (it: Built) => RegExp> = {
   azurerm_key_vault: ({ environment }) => new RegExp(`^lh-${environment}-us1-[a-z0-9]{6}$`),
   azurerm_postgresql_flexible_server: (it) => new RegExp(`^${word(it)}-[a-z0-9]{6}$`),
   azurerm_linux_web_app: (it) => new RegExp(`^${word(it)}-[a-z0-9]{6}-(?:api|admin)$`),
-  azurerm_container_app_job: ({ environment }) => new RegExp(`^lh-${environment}-us1-(?:migrate|db-bootstrap|rewrap|erase)$`),
+  azurerm_container_app_job: ({ environment }) => new RegExp(`^lh-${environment}-us1-(?:migrate|db-bootstrap|rewrap|erase|staff)$`),
 };
 const lengths: Record<string, number> = {
   azurerm_storage_account: 24,

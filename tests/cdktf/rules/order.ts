@@ -36,6 +36,7 @@ export function rolesComeFirst(it: Built): string[] {
       'db-bootstrap-job': 'dbadmin',
       'rewrap-job': 'rewrapper',
       'erase-job': 'migrator',
+      'staff-job': 'admin',
     },
   };
   return Object.entries(owners).flatMap(([type, identityOf]) =>

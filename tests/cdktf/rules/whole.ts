@@ -37,7 +37,7 @@ const known: Record<'foundation' | 'longhouse', Record<string, readonly string[]
     azurerm_service_plan: ['plan'],
     azurerm_linux_web_app: ['api-app', 'admin-app'],
     azurerm_container_app_environment: ['jobs'],
-    azurerm_container_app_job: ['migrate-job', 'db-bootstrap-job', 'rewrap-job', 'erase-job'],
+    azurerm_container_app_job: ['migrate-job', 'db-bootstrap-job', 'rewrap-job', 'erase-job', 'staff-job'],
     azurerm_log_analytics_workspace: ['workspace'],
     azurerm_application_insights: ['insights'],
     azurerm_monitor_diagnostic_setting: ['api', 'admin', 'server', 'vault', 'blobs', 'registry', 'jobs'].map(
