@@ -287,8 +287,16 @@ test('longhouse_staff itself cannot lengthen or revive a grant, nor say when som
   expect(await refused(`${event}, created_at) values (?, ?, 'x', 'x.y', '2001-01-01')`, [newId(), admin.id])).toBe(true);
   const job = `insert into queue.job_common (id, name, data, group_id, state) values (?, 'org', '{"job": "staff.order"}', ?, ?::queue.job_state)`;
   expect(await refused(job, [newId(), owner.org_id, 'completed'])).toBe(true);
-  const ofPlatform = `insert into queue.job_common (id, name, data, group_id) values (?, 'platform', ?, 'platform')`;
-  expect(await refused(ofPlatform, [newId(), JSON.stringify({ job: 'outbox.deliver', payload: {} })])).toBe(true);
+  const order = (lane: string, name: string, group: string): Promise<boolean> =>
+    refused('insert into queue.job_common (id, name, data, group_id) values (?, ?, ?, ?)', [
+      newId(),
+      lane,
+      JSON.stringify({ job: name, payload: {} }),
+      group,
+    ]);
+  expect(await order('platform', 'outbox.deliver', 'platform')).toBe(true);
+  expect(await order('platform', 'staff.platform_order', owner.org_id)).toBe(true);
+  for (const lane of ['org', 'sweeps', 'dead']) expect([lane, await order(lane, 'staff.platform_order', 'platform')]).toEqual([lane, true]);
   const ended = [owner.org_id, newId(), admin.id];
   const live = newId();
   await world.database.sql(`${grant}) values ($1, $2, $3, 'x', 'still live', now() + interval '9 minutes')`, [

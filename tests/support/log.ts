@@ -10,12 +10,31 @@ const secret = new RegExp(
     'correct horse battery|another good password|a main job worth doing|wrong wrong wrong',
   ].join('|'),
 );
-const found: string[] = [];
 
 /** The lines of this text, such as all that a server process said, in which a secret stands. */
 export const linesWithSecrets = (text: string): string[] => text.split('\n').filter((line) => secret.test(line));
 
-const listeners = new Set<(line: string) => void>();
+/** What hears every line and keeps those that gave a secret away. */
+export interface Net {
+  write(line: string): void;
+  /** Throws where there are any. */
+  judge(): void;
+}
+
+export function openNet(): Net {
+  const found: string[] = [];
+  return {
+    write(line) {
+      if (found.length < 10 && secret.test(line)) found.push(line.slice(0, 1_000));
+    },
+    judge() {
+      if (found.length > 0) throw new Error(`A secret stands in the log:\n${found.join('\n')}`);
+    },
+  };
+}
+
+const net = openNet();
+const listeners = new Set<(line: string) => void>([net.write]);
 
 /** The product's own log, with its allow list and its scrubber, at its most talkative; nobody hears it but those who look for what must not be there. */
 export const quietLog: Log = openLog(
@@ -23,7 +42,6 @@ export const quietLog: Log = openLog(
   {
     write(line: string) {
       for (const hear of listeners) hear(line);
-      if (found.length < 10 && secret.test(line)) found.push(line.slice(0, 1_000));
     },
   },
 );
@@ -35,10 +53,8 @@ export function linesFromNow(): string[] {
   return lines;
 }
 
-/** Fails where a line gave a secret away. */
-export function judgeLines(): void {
-  if (found.length > 0) throw new Error(`A secret stands in the log:\n${found.join('\n')}`);
-}
+/** Fails where a line of this test file gave a secret away. */
+export const judgeLines: Net['judge'] = net.judge;
 
 // In a test file, and not in a program that is started by one. This comes before what the file itself does at its end: a world that closes asks again.
 (globalThis as { afterAll?: (judge: () => void) => void }).afterAll?.(judgeLines);
