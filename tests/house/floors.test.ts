@@ -124,7 +124,7 @@ const severalFiles: Exceptions = {
   'express: server/platform/http/json.ts': 'its body parsers, and nothing else of it',
   'express: server/platform/http/operations.ts': 'health and version are a router of their own',
   'pg: server/release/administrator.ts': 'makes roles and databases as the administrator, which no pool of the house is',
-  'pg: server/platform/db/client.ts': 'how its values are read',
+  'pg: server/platform/db/columns.ts': 'how its values are read',
   'pg: server/platform/db/org-query.ts': 'its wire protocol, for one round trip',
   'knex: server/platform/db/client.ts': 'its Postgres dialect, which sends our statements',
   'knex: server/platform/db/knex.ts': 'the one place where a pool is made',

@@ -93,10 +93,16 @@ test('a value that cannot be sent is refused before anything is, and the connect
   await org.read((to) => to.rows(Vehicle).where({ make: 'Volvo' }));
 });
 
-test('a table that has a new column since the statement was prepared takes rows at once', async () => {
-  await add();
+test('a table that has a new column since the statement was prepared takes and gives rows at once', async () => {
+  const row = await add();
+  const found = () => org.read((from) => from.find(Vehicle, row.id));
+  expect(await found()).toEqual(row);
+  expect(await found()).toEqual(row);
   await database.sql('alter table app.vehicles add column later text');
+  expect(await found()).toEqual({ ...row, later: null });
   await stillGood();
+  await database.sql('alter table app.vehicles drop column later');
+  expect(await found()).toEqual(row);
 });
 
 test('a lock or a cut in the middle leaves both or neither', async () => {

@@ -1,3 +1,4 @@
+import type { Row } from '../../platform/db/index.ts';
 import type { ChatMessage } from './models.ts';
 import { MessageContent } from './shapes.ts';
 
@@ -9,7 +10,7 @@ export function textOf(content: unknown): string {
 }
 
 /** A message as it is shown; of content that is not ours, the text. */
-export function shownMessage({ id, conversation_id, role, content, created_at }: ChatMessage) {
+export function shownMessage({ id, conversation_id, role, content, created_at }: Row<ChatMessage>) {
   const ours = MessageContent.safeParse(content);
   return { id, conversation_id, role, content: ours.success ? ours.data : { text: textOf(content) }, created_at };
 }

@@ -1,6 +1,6 @@
 import { newId } from '../../core/ids.ts';
 import { conflict, found } from '../../core/problem.ts';
-import { codeOf, type Org, type OrgReader } from '../../platform/db/index.ts';
+import { codeOf, type Org, type OrgReader, type Row } from '../../platform/db/index.ts';
 import { type Page, listed } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { checkedBaseUrl } from './base-url.ts';
@@ -13,7 +13,7 @@ import { revoked, statusOf, versionOf } from './standing.ts';
 /** Checks the version that the caller expects; see `mustMatch`. */
 type Expect = (version: string) => void;
 
-const shown = ({ status, ...row }: ProviderCredential, tools: Tools) => ({
+const shown = ({ status, ...row }: Row<ProviderCredential>, tools: Tools) => ({
   ...row,
   status: statusOf({ status, expires_at: row.expires_at }, tools.clock.now()),
 });

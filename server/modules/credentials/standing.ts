@@ -1,9 +1,10 @@
 import { conflict, type Problem } from '../../core/problem.ts';
+import type { Row } from '../../platform/db/index.ts';
 import type { CredentialStatus, ProviderCredential } from './model.ts';
 
 /** The status at this moment: an expiry date passes by itself. */
-export function statusOf({ status, expires_at }: Pick<ProviderCredential, 'status' | 'expires_at'>, now: Date): CredentialStatus {
-  return status !== 'revoked' && expires_at !== null && expires_at <= now ? 'expired' : status;
+export function statusOf({ status, expires_at }: Pick<Row<ProviderCredential>, 'status' | 'expires_at'>, now: Date): CredentialStatus {
+  return status !== 'revoked' && expires_at !== null && new Date(expires_at) <= now ? 'expired' : status;
 }
 
 /** 409 `credential_revoked`: its secret is erased. */

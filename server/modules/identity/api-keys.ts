@@ -1,15 +1,18 @@
 import { found, invalid } from '../../core/problem.ts';
-import type { Org, OrgReader } from '../../platform/db/index.ts';
+import type { Org, OrgReader, Row } from '../../platform/db/index.ts';
 import { apiKeyPrefix, type Caller, makeApiKey, type Page, listed } from '../../platform/http/index.ts';
 import { ApiKey } from './models.ts';
 import { versionOf } from './org-service.ts';
 import { onlyPeople } from './people-only.ts';
 
-const shown = (row: ApiKey) => ({ ...row, prefix: `${apiKeyPrefix}${row.key_id}` });
+const shown = (row: Row<ApiKey>) => ({ ...row, prefix: `${apiKeyPrefix}${row.key_id}` });
+
+/** What a list of keys shows. */
+const columns = ['id', 'name', 'key_id', 'scopes', 'created_by', 'created_at', 'updated_at', 'expires_at', 'last_used_at', 'revoked_at'];
 
 /** The organisation's API keys, newest first; revoked ones stay listed. */
 export const listKeys = async (org: Org, call: { page(): Page }) => {
-  const { data, next_cursor } = await org.read((db) => listed(db, call, ApiKey));
+  const { data, next_cursor } = await org.read((db) => listed(db, call, ApiKey, { select: columns }));
   return { data: data.map(shown), next_cursor };
 };
 

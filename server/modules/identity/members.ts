@@ -1,5 +1,5 @@
 import { conflict, forbidden, found } from '../../core/problem.ts';
-import type { Org, OrgReader, OrgWriter } from '../../platform/db/index.ts';
+import type { Org, OrgReader, OrgWriter, Row } from '../../platform/db/index.ts';
 import { type Caller, type Page, listed, type Role } from '../../platform/http/index.ts';
 import { mustBeAbleToGive } from './giving.ts';
 import { ApiKey, Invitation, MemberUser, Membership, Session } from './models.ts';
@@ -21,7 +21,7 @@ export async function listMembers(org: Org, call: { page(): Page }) {
   return { data: data.map((row) => withPerson(row, byId.get(row.user_id))), next_cursor };
 }
 
-const withPerson = (row: Membership, person: MemberUser | undefined) => ({
+const withPerson = (row: Row<Membership>, person: MemberUser | undefined) => ({
   ...row,
   email: person?.email ?? null,
   display_name: person?.display_name ?? null,

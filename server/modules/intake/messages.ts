@@ -1,5 +1,5 @@
 import { newId } from '../../core/ids.ts';
-import type { Org } from '../../platform/db/index.ts';
+import type { Org, Row } from '../../platform/db/index.ts';
 import { listed, type Page } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { answerTo, withAssessment } from './checks.ts';
@@ -17,7 +17,7 @@ export async function listMessages(mine: Org, tools: Tools, key: string, call: {
 }
 
 /** A message with its words. */
-export const openedMessage = async (mine: Org, tools: Tools, row: IntakeMessage) => ({
+export const openedMessage = async (mine: Org, tools: Tools, row: Row<IntakeMessage>) => ({
   id: row.id,
   role: row.role,
   content: await opened(mine, tools, messageColumn, row),

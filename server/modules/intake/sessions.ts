@@ -1,6 +1,6 @@
 import { newId } from '../../core/ids.ts';
 import { conflict, found } from '../../core/problem.ts';
-import type { Org, OrgReader, OrgWriter } from '../../platform/db/index.ts';
+import type { Org, OrgReader, OrgWriter, Row } from '../../platform/db/index.ts';
 import { listed, type Page } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { fieldColumn, opened, sealedInto } from './columns.ts';
@@ -61,7 +61,7 @@ async function insertIfNew(db: OrgWriter, key: string): Promise<IntakeSession | 
   return inserted?.created_at === undefined ? undefined : inserted;
 }
 
-const shown = ({ session_key: key, mode, created_at, updated_at }: IntakeSession) => ({ key, mode, created_at, updated_at });
+const shown = ({ session_key: key, mode, created_at, updated_at }: Row<IntakeSession>) => ({ key, mode, created_at, updated_at });
 
 /** One answer as its person sees it. */
 export interface ShownField {

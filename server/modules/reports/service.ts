@@ -1,5 +1,5 @@
 import { conflict, found, notFound } from '../../core/problem.ts';
-import type { Org, OrgWriter } from '../../platform/db/index.ts';
+import type { Org, OrgWriter, Plain, Row } from '../../platform/db/index.ts';
 import { type Page, listed } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { Asset, discardLater, linkTo } from '../assets/index.ts';
@@ -16,13 +16,13 @@ interface Filter {
 }
 
 const columns = ['id', 'repo_id', 'commit_hash', 'kind', 'status', 'created_at', 'updated_at', 'error', 'signature', 'artifact_asset_id'];
-const hasArtifact = <R extends Report>(report: R) => ({ ...report, has_artifact: report.artifact_asset_id !== null });
+const hasArtifact = <R extends Row<Report>>(report: R) => ({ ...report, has_artifact: report.artifact_asset_id !== null });
 
 /** The organisation's reports without their data, newest first. */
 export async function listReports(org: Org, call: { page(): Page }, { repo_id, status, commit_hash }: Filter) {
   const where = { repo_id, status, commit_hash };
   const { data, next_cursor } = await org.read((db) => listed(db, call, Report, { where, select: [...columns, 'report_data:summary'] }));
-  return { data: data.map((row) => hasArtifact(row as Report & { summary: string | null })), next_cursor };
+  return { data: data.map((row) => hasArtifact(row as Plain<Report> & { summary: string | null })), next_cursor };
 }
 
 /** One report with its data. The links to reports of the same fault are those of this moment. */

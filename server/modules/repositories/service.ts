@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { conflict, found, invalid } from '../../core/problem.ts';
-import { codeOf, type Org } from '../../platform/db/index.ts';
+import { codeOf, type Org, type Plain } from '../../platform/db/index.ts';
 import { type Page, listed } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { isExternalRef } from '../git/index.ts';
@@ -17,7 +17,11 @@ export const versionOf = ({ default_ref, credential_id }: Pick<Repository, 'defa
 export const listRepositories = (org: Org, call: { page(): Page }) => org.read((db) => listed(db, call, Repository));
 
 /** Connects a repository that the credential can really see; without `default_ref` it is the provider's default branch. */
-export async function connect(org: Org, tools: Tools, { credential_id, external_ref, default_ref }: RepositoryInput): Promise<Repository> {
+export async function connect(
+  org: Org,
+  tools: Tools,
+  { credential_id, external_ref, default_ref }: RepositoryInput,
+): Promise<Plain<Repository>> {
   const opened = await asking('repository', () => openProvider(org, tools, credential_id, 'repository.connected'));
   const { provider, name, host } = opened;
   if (!isExternalRef(name, external_ref)) throw invalid([{ path: 'body.external_ref', message: named[name] }]);

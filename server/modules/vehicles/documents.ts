@@ -1,5 +1,5 @@
 import { found, invalid } from '../../core/problem.ts';
-import type { Org, OrgReader, OrgWriter } from '../../platform/db/index.ts';
+import type { Org, OrgReader, OrgWriter, Row } from '../../platform/db/index.ts';
 import { listed, type Page } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { Asset, discardLater, mustBeReady } from '../assets/index.ts';
@@ -10,7 +10,7 @@ import type { DocumentInput } from './shapes.ts';
 const documentKinds: readonly string[] = ['mod_document', 'service_document'];
 
 const shown = (
-  { id, vehicle_id, mod_id, asset_id, title, created_at }: VehicleDocument,
+  { id, vehicle_id, mod_id, asset_id, title, created_at }: Row<VehicleDocument>,
   { kind, content_type, size, file_name }: Asset,
 ) => ({
   id,

@@ -1,5 +1,5 @@
 import { found } from '../../core/problem.ts';
-import type { Org } from '../../platform/db/index.ts';
+import type { Org, Plain } from '../../platform/db/index.ts';
 import { listed, type Page } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { Vehicle } from './models.ts';
@@ -16,7 +16,7 @@ export const listVehicles = (org: Org, reach: Reach, call: { page(): Page }) =>
   org.read((db) => listed(db, call, Vehicle, { where: within(reach) }));
 
 /** Adds a vehicle, which is then the caller's own. */
-export const addVehicle = (org: Org, { user_id }: Reach, input: VehicleInput): Promise<Vehicle> =>
+export const addVehicle = (org: Org, { user_id }: Reach, input: VehicleInput): Promise<Plain<Vehicle>> =>
   org.insert('vehicle.added', Vehicle, { ...input, user_id });
 
 /** Changes what is named of a vehicle. */

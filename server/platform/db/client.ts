@@ -2,15 +2,12 @@ import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { Duplex } from 'node:stream';
 import type { Knex } from 'knex';
-import pg from 'pg';
+import type pg from 'pg';
 import { isUuid } from '../../core/ids.ts';
+import './columns.ts';
 import { OrgQuery } from './org-query.ts';
 import { sendable } from './sendable.ts';
 import { subjectText } from './subject.ts';
-
-// A date stays the text it is ('2024-03-01'): a JavaScript Date would move it by the server's time zone. Counts fit a number.
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** The two inner classes of knex that its typings do not name. */
 interface KnexTransaction {

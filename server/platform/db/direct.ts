@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type pg from 'pg';
 import { nameOf } from './client.ts';
+import { OrgQuery } from './org-query.ts';
 import { sendable } from './sendable.ts';
 
 type Done = (error: Error | null, result: pg.QueryResult) => void;
@@ -26,4 +27,4 @@ export async function onConnection<R>(knex: Knex, send: (connection: pg.Client, 
 
 /** The rows of one statement (`$1`, `$2`) that every request needs, as the role of this pool. */
 export const hotRows = <R>(knex: Knex, text: string, values: unknown[]): Promise<R[]> =>
-  onConnection<R>(knex, (connection, done) => void connection.query(prepared(text, values), done as never));
+  onConnection<R>(knex, (connection, done) => void connection.query(new OrgQuery(undefined, prepared(text, values), done) as never));

@@ -1,4 +1,5 @@
 export { type Actor, actorKinds, type AuditNote, eventOf } from './audit-event.ts';
+export type { Plain, Row } from './columns.ts';
 export { Db, type DbOptions } from './db.ts';
 export { hotRows } from './direct.ts';
 export { entraPassword } from './entra-password.ts';

@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
 import type { ModelClass, QueryContext } from 'objection';
 import { nameOf } from './client.ts';
+import type { Plain } from './columns.ts';
+import type { Scope } from './org-query.ts';
 import { OrgModel } from './org-model.ts';
-import { mark, type Plan, placeOf, replay, type Scope } from './plan.ts';
+import { mark, type Plan, placeOf, replay } from './plan.ts';
 
 /** What goes with a new row. */
 export interface With {
@@ -42,7 +44,7 @@ export async function insertPlanned<M extends OrgModel>(
   scope: Scope,
   given: Partial<M>,
   { event, sent }: With,
-): Promise<M> {
+): Promise<Plain<M>> {
   const row = model.fromJson(given as object);
   row.$beforeInsert({ ...scope } as unknown as QueryContext);
   const columns = Object.entries(row.$toDatabaseJson());
@@ -50,7 +52,10 @@ export async function insertPlanned<M extends OrgModel>(
   const plan = planOf(model as unknown as ModelClass<OrgModel>, knex, names);
   const values = Object.fromEntries(columns.map(([column, value]) => [`= ${column}`, value]));
   const recording = event(row.id);
-  const [stored] = await replay<M>(plan, knex, scope, values, { statement: { name: nameOf(recording.text) ?? '', ...recording }, sent });
+  const [stored] = await replay<Plain<M>>(plan, knex, scope, values, {
+    statement: { name: nameOf(recording.text) ?? '', ...recording },
+    sent,
+  });
   if (!stored) throw new Error(`Nothing was inserted into ${model.tableName}.`);
   return stored;
 }

@@ -2,7 +2,9 @@ import type { Knex } from 'knex';
 import type { ModelClass, QueryBuilder } from 'objection';
 import type { AuditNote } from './audit-event.ts';
 import type { OrgModel, ScopedModel } from './org-model.ts';
-import { findPlanned, listPlanned, type Listing, type Scope } from './plan.ts';
+import { type Plain, plain } from './columns.ts';
+import type { Scope } from './org-query.ts';
+import { findPlanned, listPlanned, type Listing } from './plan.ts';
 
 /** Reads of one organisation's rows. Each statement is scoped by itself, in one round trip. */
 export class OrgReader {
@@ -27,13 +29,13 @@ export class OrgReader {
     return scoped.query(this.#connection).context(this.#scope) as unknown as QueryBuilder<M>;
   }
 
-  /** The row with this id, as a plain object; the quickest way to one row, because nothing is built for it. */
-  find<M extends OrgModel>(model: new () => M, id: string): Promise<M | undefined> {
+  /** The row with this id, as a plain object with ISO texts for moments; the quickest way to one row, because nothing is built for it. */
+  find<M extends OrgModel>(model: new () => M, id: string): Promise<Plain<M> | undefined> {
     return findPlanned(model as unknown as ModelClass<M>, this.#connection, this.#scope, id);
   }
 
-  /** One page of a list as plain objects; the quickest way to many rows, because the query is built once per shape and then replayed. */
-  page<M extends OrgModel>(model: new () => M, listing: Listing): Promise<M[]> {
+  /** One page of a list as such plain objects; the quickest way to many rows, because the query is built once per shape and then replayed. */
+  page<M extends OrgModel>(model: new () => M, listing: Listing): Promise<Plain<M>[]> {
     return listPlanned(model as unknown as ModelClass<M>, this.#connection, this.#scope, listing);
   }
 }
@@ -50,8 +52,9 @@ export class OrgWriter extends OrgReader {
   }
 
   /** The row with this id, as this transaction sees it. */
-  override async find<M extends OrgModel>(model: new () => M, id: string): Promise<M | undefined> {
-    return (await this.rows(model).findById(id)) as M | undefined;
+  override async find<M extends OrgModel>(model: new () => M, id: string): Promise<Plain<M> | undefined> {
+    const row = (await this.rows(model).findById(id)) as M | undefined;
+    return row && plain(row);
   }
 
   /** Lists are read, not written; inside a transaction the page would come from another connection. */

@@ -4,6 +4,7 @@ import type { ModelClass } from 'objection';
 import { isUuid } from '../../core/ids.ts';
 import { type Actor, eventOf, recordEvent } from './audit-event.ts';
 import { type Send, sender } from './client.ts';
+import { type Plain, plain } from './columns.ts';
 import { isWorthAnotherTry, wasRolledBack } from './failures.ts';
 import type { Gate } from './gate.ts';
 import { held, whileHolding } from './holding.ts';
@@ -68,14 +69,16 @@ export class Org {
   }
 
   /** Adds one row together with its audit event `action`: as `write` would, in one round trip instead of three. */
-  insert<M extends OrgModel>(action: Action, model: new () => M, row: Partial<M>, detail?: Record<string, unknown>): Promise<M> {
+  insert<M extends OrgModel>(action: Action, model: new () => M, row: Partial<M>, detail?: Record<string, unknown>): Promise<Plain<M>> {
     if (this.beforeCommit)
       return this.write(action, async (db) => {
         if (detail) db.record({ detail });
-        return (await db
-          .rows(model)
-          .insert(row as object)
-          .returning('*')) as unknown as M;
+        return plain(
+          (await db
+            .rows(model)
+            .insert(row as object)
+            .returning('*')) as unknown as M,
+        );
       });
     const scope = { org_id: this.id, subject: this.#subject };
     const event = (target: string) => eventOf(this.id, this.actor, action, { target, ...(detail && { detail }) });

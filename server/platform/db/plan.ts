@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import objection, { type ModelClass, type QueryBuilder } from 'objection';
+import { type Plain, plainTypes } from './columns.ts';
 import { onConnection, prepared } from './direct.ts';
-import { OrgQuery, type Statement } from './org-query.ts';
+import { OrgQuery, type Scope, type Statement } from './org-query.ts';
 import type { OrgModel } from './org-model.ts';
 import { everySubject } from './subject.ts';
 
@@ -15,12 +16,6 @@ export interface Plan {
 export const mark = (name: string): string => `\u0000${name}`;
 /** The same where knex insists on a number; larger than any that a query of ours has in it. */
 const markedNumber = 2 ** 50;
-
-/** Whose rows a query reaches: an organisation's and, of what people said, one person's or everybody's. */
-export interface Scope {
-  org_id: string;
-  subject: string | undefined;
-}
 
 const plans = new WeakMap<object, Map<string, Plan>>();
 
@@ -69,10 +64,13 @@ export async function replay<R>(
 ): Promise<R[]> {
   const { text, places } = plan;
   const all: Readonly<Record<string, unknown>> = { ...values, ...scope };
-  const config = prepared(
-    text,
-    places.map((place) => all[place]),
-  );
+  const config = {
+    ...prepared(
+      text,
+      places.map((place) => all[place]),
+    ),
+    types: plainTypes,
+  };
   return onConnection(knex, (connection, done) => {
     after?.sent();
     void connection.query(new OrgQuery(scope, config, done, after?.statement) as never);
@@ -80,10 +78,15 @@ export async function replay<R>(
 }
 
 /** One row by its id. */
-export async function findPlanned<M extends OrgModel>(model: ModelClass<M>, knex: Knex, scope: Scope, id: string): Promise<M | undefined> {
+export async function findPlanned<M extends OrgModel>(
+  model: ModelClass<M>,
+  knex: Knex,
+  scope: Scope,
+  id: string,
+): Promise<Plain<M> | undefined> {
   const scoped = model as unknown as ModelClass<OrgModel>;
   const plan = planOf(scoped, knex, scope, 'by id', (rows) => rows.where(objection.ref(`${model.tableName}.id`), mark('id')));
-  const [row] = await replay<M>(plan, knex, scope, { id });
+  const [row] = await replay<Plain<M>>(plan, knex, scope, { id });
   return row;
 }
 
@@ -102,7 +105,7 @@ export interface Listing {
 }
 
 /** Rows of a list by keyset. */
-export function listPlanned<M extends OrgModel>(model: ModelClass<M>, knex: Knex, scope: Scope, listing: Listing): Promise<M[]> {
+export function listPlanned<M extends OrgModel>(model: ModelClass<M>, knex: Knex, scope: Scope, listing: Listing): Promise<Plain<M>[]> {
   const { where = {}, select = [], keys, order, limit, after } = listing;
   const filters = Object.entries(where).filter(([, value]) => value !== undefined);
   const names = filters.map(([name]) => name);
@@ -125,5 +128,5 @@ export function listPlanned<M extends OrgModel>(model: ModelClass<M>, knex: Knex
   after?.forEach((value, at) => {
     values[`after ${at}`] = value;
   });
-  return replay<M>(plan, knex, scope, values);
+  return replay<Plain<M>>(plan, knex, scope, values);
 }

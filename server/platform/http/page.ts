@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { Model, QueryBuilder } from 'objection';
 import { Problem } from '../../core/problem.ts';
-import type { Listing, OrgModel, OrgReader } from '../db/index.ts';
+import type { Listing, OrgModel, OrgReader, Plain } from '../db/index.ts';
 
 type Value = string | number;
 
@@ -61,15 +61,15 @@ export type PageSpec = Partial<Pick<Listing, 'where' | 'select' | 'keys' | 'orde
 
 /**
  * One page of the model's rows by keyset: never an offset, never a count. The keys together must be unique and an index must lead with them
- * after org_id; a moment among them must be stored to the millisecond (timestamptz(3)). The rows are plain objects. The query is built once
- * per shape and then replayed, which halves what a list costs.
+ * after org_id; a moment among them must be stored to the millisecond (timestamptz(3)). The rows are plain objects, with ISO texts for moments.
+ * The query is built once per shape and then replayed, which halves what a list costs.
  */
 export async function listed<M extends OrgModel>(
   db: OrgReader,
   call: { page(): Page },
   model: new () => M,
   { where = {}, select = [], keys = ['id'], order = 'desc' }: PageSpec = {},
-): Promise<{ data: M[]; next_cursor: string | null }> {
+): Promise<{ data: Plain<M>[]; next_cursor: string | null }> {
   const page = call.page();
   const rows = await db.page(model, { where, select, keys, order, limit: page.limit + 1, after: page.after });
   return pageOf(rows, page, keys);
