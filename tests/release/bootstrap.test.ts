@@ -253,3 +253,27 @@ test('in production the server starts as its own roles, and refuses to as owner,
     expect(text).not.toMatch(/\n\s+at /);
   }
 }, 60_000);
+
+test('in production each job of the network does its work as the identity it has there', async () => {
+  const { NODE_EXTRA_CA_CERTS } = server.production();
+  const job = async (program: string, args: string[], role: 'owner' | 'staff', env: NodeJS.ProcessEnv): Promise<string> => {
+    const DB_URI = `${server.uri(nameOf(role))}?sslmode=require`;
+    const child = run(`server/cli/${program}.ts`, args, { NODE_ENV: 'production', NODE_EXTRA_CA_CERTS, DB_URI, ...env });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (more: string) => (text += more));
+    return `${await ended(child)}: ${text}`;
+  };
+  const owner = { DB_OWNER_USER: nameOf('owner'), DB_OWNER_PASSWORD: nameOf('owner') };
+  const auth = { DB_AUTH_USER: nameOf('auth'), DB_AUTH_PASSWORD: nameOf('auth') };
+  const staff = { DB_STAFF_USER: nameOf('staff'), DB_STAFF_PASSWORD: nameOf('staff') };
+  const [gone] = await server.sql<{ id: string }>(
+    `update app.orgs set status = 'erasing' where id = (select max(id::text)::uuid from app.orgs) returning id`,
+    database,
+  );
+  expect(await job('release-migrate', [], 'owner', owner)).toMatch(/^0: Nothing to migrate: schema at /);
+  expect(await job('erase', [], 'owner', { ...owner, ...auth })).toMatch(
+    new RegExp(`^0: ${gone?.id}: .*\\n1 of 1 organisations erased\\.\\n$`),
+  );
+  const person = ['create', '--email', 'first@longhouse.example', '--name', 'First'];
+  expect(await job('staff', person, 'staff', staff)).toMatch(/^0: The first staff user is made: first@longhouse\.example, admin\.\n/);
+});
