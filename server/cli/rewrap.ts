@@ -1,7 +1,7 @@
 import { databasesHere } from '../local/databases-here.ts';
 import { SettingsFault } from '../platform/config/index.ts';
-import { allOrgIds, openWrapper, rewrapOrgKeys, type RewrapProgress } from '../platform/crypto/index.ts';
-import { Db } from '../platform/db/index.ts';
+import { openWrapper, rewrapOrgKeys, type RewrapProgress } from '../platform/crypto/index.ts';
+import { Db, orgIds } from '../platform/db/index.ts';
 import { Problem } from '../core/problem.ts';
 import { settingsOf } from '../release/command.ts';
 import { Closing } from '../run/closing.ts';
@@ -34,7 +34,7 @@ async function rewrap(closing: Closing, signal: AbortSignal): Promise<number> {
   await closing.add('database pools', () => db.closePool());
   const wrapper = openWrapper(settings, complain);
   say(`Rewrapping organisation keys under ${await wrapper.currentKid()} (${wrapper.name}).`);
-  const done = await rewrapOrgKeys({ db, wrapper, orgs: allOrgIds(db), signal, onProgress: reporter() });
+  const done = await rewrapOrgKeys({ db, wrapper, orgs: orgIds(db), signal, onProgress: reporter() });
   for (const { org_id, version, reason } of done.refused) complain(`refused: organisation ${org_id}, version ${version}: ${reason}`);
   say(`Done: ${counted(done)}.`);
   return done.refused.length > 0 ? 1 : 0;

@@ -1,25 +1,10 @@
-import type { Org } from '../../platform/db/index.ts';
+import { type Org, orgIds } from '../../platform/db/index.ts';
 import { defineSweep } from '../../platform/jobs/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { OrgRow, type OrgStatus } from './models.ts';
-
-const stretch = 500;
-
-/** The ids of organisations that stand so, a stretch at a time; of those `unchanged` for so many days. */
-async function* orgIds({ db }: Tools, status: OrgStatus, unchanged = 0): AsyncIterable<string> {
-  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const { rows } = (await db.auth.raw(
-      `select id from app.orgs where status = ? and updated_at <= now() - make_interval(days => ?) and id > ? order by id limit ${stretch}`,
-      [status, unchanged, after],
-    )) as { rows: { id: string }[] };
-    yield* rows.map(({ id }) => id);
-    if (rows.length < stretch) return;
-    after = rows[stretch - 1]!.id;
-  }
-}
+import { OrgRow } from './models.ts';
 
 /** The organisations whose files and rows are to be removed. */
-export const erasingOrgIds = (tools: Tools): AsyncIterable<string> => orgIds(tools, 'erasing');
+export const erasingOrgIds = (tools: Tools): AsyncIterable<string> => orgIds(tools.db, ['erasing']);
 
 /** Whether this organisation's files and rows are to be removed. */
 export const isErasing = async (org: Org): Promise<boolean> =>
@@ -33,7 +18,7 @@ export const beginErasing = defineSweep({
   name: 'identity.begin_erasing',
   cron: '7 2 * * *',
   async run({ tools, signal }) {
-    for await (const id of orgIds(tools, 'deleting', tools.settings.ERASE_AFTER_DAYS)) {
+    for await (const id of orgIds(tools.db, ['deleting'], tools.settings.ERASE_AFTER_DAYS)) {
       if (signal.aborted) return;
       await begin(tools.db.org(id, { kind: 'system', id: null })).catch((error: unknown) => {
         if (!(error instanceof TakenBack)) throw error;

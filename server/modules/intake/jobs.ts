@@ -40,6 +40,7 @@ export const expire = defineJob({
   name: 'intake.expire',
   payload: z.strictObject({}),
   singletonKey: () => 'all',
+  evenSuspended: true,
   run: async ({ org, tools, job }) => {
     const { retention_days } = await getSettings(org);
     if (retention_days === null) return;

@@ -5,7 +5,7 @@ export { softLifeMs } from './key-cache.ts';
 export { openKeys, openWrapper, type KeySettings } from './open.ts';
 export type { OrgKeyState } from './org-key.ts';
 export type { Enclosed, OrgKeys, Sealed } from './org-keys.ts';
-export { allOrgIds, rewrapOrgKeys, type RewrapOptions, type RewrapProgress } from './rewrap.ts';
+export { rewrapOrgKeys, type RewrapOptions, type RewrapProgress } from './rewrap.ts';
 export { secretBox, type SecretBox } from './secret-box.ts';
 export { makeSecrets, type SecretVault, type WantedSecret } from './vault-secrets.ts';
 export type { KeyWrapper } from './wrapper.ts';

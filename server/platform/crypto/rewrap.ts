@@ -28,18 +28,6 @@ export interface RewrapOptions {
   onProgress?(progress: RewrapProgress): void;
 }
 
-const stretch = 500;
-
-/** The ids of all organisations, a stretch at a time. */
-export async function* allOrgIds({ auth }: Db): AsyncIterable<string> {
-  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const rows = await auth<{ id: string }>('app.orgs').select('id').where('id', '>', after).orderBy('id').limit(stretch);
-    yield* rows.map(({ id }) => id);
-    if (rows.length < stretch) return;
-    after = rows[stretch - 1]!.id;
-  }
-}
-
 /**
  * Wraps every organisation key anew under the current version of the key-encryption key. Each key is moved by itself, and only once the
  * new wrapping is proven, so it may be stopped or killed anywhere and simply run again. When the vault fails it throws Problem 503.

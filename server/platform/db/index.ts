@@ -9,6 +9,7 @@ export { connect, knexConfig } from './knex.ts';
 export { freeLeftLock, holdMigrationLock, MigrationUnderWay } from './migration-lock.ts';
 export { expectedSchemaVersion, schemaVersion } from './migrations.ts';
 export { roles } from './org-table.ts';
+export { orgIds } from './org-ids.ts';
 export { Org } from './org.ts';
 export { OrgModel, ScopedModel } from './org-model.ts';
 export { OrgReader, OrgWriter, transactionOf } from './org-rows.ts';
