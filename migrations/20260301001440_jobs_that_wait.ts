@@ -1,10 +1,18 @@
 import type { Knex } from 'knex';
+import { urgentPriority } from '../server/platform/jobs/lanes.ts';
+import { roles } from '../server/platform/db/org-table.ts';
 
-/** Whoever takes a job sees at once which organisations that are suspended or going have jobs that wait for them. */
+/**
+ * Whoever takes jobs is not given those of an organisation that is suspended or going, save for the urgent ones. Asked of every claim, in the
+ * claim's own statement; who waits is looked up once for all its rows.
+ */
 export async function up(knex: Knex): Promise<void> {
-  await knex.raw(`create index job_waiting_of_org on queue.job_common (group_id, priority) where name = 'org' and state < 'active'`);
+  await knex.raw(`
+    create policy auth_leaves_waiting on queue.job_common as restrictive for update to ${roles.auth} using (
+      name <> 'org' or state >= 'active' or priority >= ${urgentPriority}
+      or group_id not in (select id::text from app.orgs where status in ('suspended', 'deleting', 'erasing'))) with check (true);`);
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw('drop index queue.job_waiting_of_org');
+  await knex.raw('drop policy auth_leaves_waiting on queue.job_common');
 }

@@ -5,11 +5,10 @@ import { type Org, type OrgWriter, transactionOf } from '../db/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Tools } from '../tools.ts';
 import type { AnyJob, OrgJob, PlatformJob, Sweep } from './define.ts';
-import { platformGroup } from './lanes.ts';
+import { platformGroup, urgentPriority } from './lanes.ts';
 import { type JobCount, type JobStatus, stats, statusSql } from './outlook.ts';
 import { checkedPayload } from './payload.ts';
 import { Queue } from './queue.ts';
-import { urgentPriority } from './turn.ts';
 import { Worker, type WorkerOptions } from './worker.ts';
 
 /** What the queue is opened with. */

@@ -24,6 +24,9 @@ export const laneNames = Object.keys(lanes) as LaneName[];
 /** Most jobs that one organisation has running at once, over all workers. */
 export const orgLimit = 2;
 
+/** The priority of jobs that run even where the organisation is suspended or going; the database leaves its others, which have 0, waiting. */
+export const urgentPriority = 1;
+
 /** What jobs of no organisation belong to, where an organisation's id would stand. */
 export const platformGroup = 'platform';
 
@@ -39,7 +42,8 @@ export const laneOptions = (lane: LaneName) => ({
   retryDelayMax: 900,
   expireInSeconds: 900,
   heartbeatSeconds: 15,
-  retentionSeconds: (lane === 'dead' ? 30 : 14) * day,
+  // A job is never cleared away because it had to wait: its organisation may be suspended for years.
+  retentionSeconds: (lane === 'org' ? 3_650 : lane === 'dead' ? 30 : 14) * day,
   deleteAfterSeconds: (lane === 'dead' ? 30 : 3) * day,
   ...((lane === 'org' || lane === 'platform') && { deadLetter: 'dead' }),
 });

@@ -4,7 +4,6 @@ import type { Job, JobWithMetadata, SendOptions } from 'pg-boss';
 import type { Database } from '../config/index.ts';
 import { type Opened, startBoss } from './boss.ts';
 import { type LaneName, orgLimit, platformGroup } from './lanes.ts';
-import { keepHeldSql, takeTurnSql, type Turn, urgentPriority } from './turn.ts';
 
 /** What the queue keeps of a job: its kind and its ids. */
 export interface JobData {
@@ -27,6 +26,7 @@ export interface Claimed {
   source_output: { why?: string } | null;
 }
 
+const claimLock = "select pg_advisory_xact_lock(hashtext('longhouse.jobs.claim'))";
 /** pg-boss derives its channel from the schema's name in this way. */
 const channel = `pgboss_${createHash('sha224').update('queue').digest('hex').slice(0, 24)}`;
 
@@ -77,23 +77,21 @@ export class Queue {
   }
 
   /**
-   * The next job of the organisations, which take turns: those in `served` only when no other has work, and then a new round begins. One that is
-   * suspended or going has no turn, save for what runs even so.
+   * The next job of the organisations, which take turns: those in `served` only when no other has work, and then a new round begins.
+   * Claims wait for each other, so that no two see the same free place of an organisation.
    */
   async claimInTurn(served: Set<string>): Promise<Claimed | undefined> {
     const { boss } = await this.open();
     const transaction = await boss.getDb().beginTransaction!();
     try {
       const { db } = transaction;
-      const { held, urgent } = ((await db.executeSql(takeTurnSql)).rows as [Turn])[0];
-      const ask = async (ignoreGroups: string[], more: { minPriority?: number } = {}) =>
-        (await boss.fetch<JobData>('org', { includeMetadata: true, groupConcurrency: orgLimit, ignoreGroups, db, ...more }))[0];
-      const next = async () =>
-        (urgent ? await ask([...served], { minPriority: urgentPriority }) : undefined) ?? (await ask([...served, ...held]));
-      let job = await next();
+      await db.executeSql(claimLock);
+      const ask = async (ignoreGroups: string[]) =>
+        (await boss.fetch<JobData>('org', { includeMetadata: true, groupConcurrency: orgLimit, ignoreGroups, db }))[0];
+      let job = await ask([...served]);
       if (!job && served.size > 0) {
         served.clear();
-        job = await next();
+        job = await ask([]);
       }
       await transaction.commit();
       return job && claimed('org', job);
@@ -142,7 +140,6 @@ export class Queue {
 
   /** pg-boss's own upkeep: overdue tries, old rows. Several workers may call; one does it. */
   async tidy(): Promise<void> {
-    await this.sql(keepHeldSql);
     await (await this.open()).boss.supervise();
   }
 }
