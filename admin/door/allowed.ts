@@ -47,15 +47,15 @@ export function mustBeAllowed(req: Request, role: StaffRole, tables: ReadonlyMap
   const narrowed = Object.keys(req.query).map((name) => name.replace(/~~(?:from|to)$/, ''));
   // AdminJS would fail on a column that is given a value and a span.
   const twice = narrowed.find((name) => name in req.query && narrowed.filter((other) => other === name).length > 1);
-  if (twice !== undefined) throw unknown(`${table.table} is narrowed twice by ${twice}.`);
+  if (twice !== undefined) throw unknown(`The list is narrowed twice by “${twice}”.`);
 }
 
 /** Only listed columns are narrowed by, sorted by and searched in. */
 function mustBeAsked(table: StaffTable, name: string, value: unknown): void {
   const column = /^filters\.([^.~]+)(?:~~(?:from|to))?$/.exec(name)?.[1];
   if (name.startsWith('filters') && (column === undefined || (!table.filter.includes(column) && column !== table.title)))
-    throw unknown(`${table.table} cannot be narrowed by ${name}.`);
+    throw unknown(`The list cannot be narrowed by “${name}”.`);
   if (name === 'sortBy' && !(typeof value === 'string' && (table.sort.includes(value) || value === table.title)))
-    throw unknown(`${table.table} cannot be sorted by this column.`);
-  if (name === 'searchProperty' && value !== table.title) throw unknown(`${table.table} is searched in its title only.`);
+    throw unknown('The list cannot be sorted by this column.');
+  if (name === 'searchProperty' && value !== table.title) throw unknown('The list is searched in its title only.');
 }

@@ -12,7 +12,7 @@ const byDay = (table: string, more = ''): string => `select to_char(on_day, 'YYY
 
 const rowsOf = async <R>(staff: Knex, sql: string): Promise<R[]> => ((await staff.raw(sql)) as { rows: R[] }).rows;
 
-type Sums = Pick<Dashboard, 'sign_ups' | 'reports' | 'ai_tokens' | 'credentials'>;
+type Sums = Pick<Dashboard, 'sign_ups' | 'reports' | 'ai_tokens' | 'credentials' | 'keys'> & { orgs: number };
 const keptFor = 30_000;
 const kept = new WeakMap<Knex, { at: number; sums: Promise<Sums> }>();
 
@@ -28,7 +28,8 @@ function sumsOf({ db: { staff }, clock }: Tools): Promise<Sums> {
 }
 
 async function count(staff: Knex): Promise<Sums> {
-  const [sign_ups, reports, ai_tokens, credentials] = await Promise.all([
+  const [orgs, sign_ups, reports, ai_tokens, credentials, keys] = await Promise.all([
+    rowsOf<{ n: number }>(staff, 'select count(*)::int as n from app.orgs'),
     rowsOf<Dashboard['sign_ups'][number]>(staff, byDay('orgs')),
     rowsOf<Dashboard['reports'][number]>(staff, byDay('reports', ', status')),
     rowsOf<Dashboard['ai_tokens'][number]>(
@@ -37,26 +38,30 @@ async function count(staff: Knex): Promise<Sums> {
          (select day, sum(amount)::float as n from app.usage_daily where metric = 'openai_tokens' and day > ${since} group by day) as summed order by 1`,
     ),
     rowsOf<{ status: string; n: number }>(staff, 'select status, count(*)::int as n from app.provider_credentials group by 1 order by 1'),
+    rowsOf<Dashboard['keys'][number]>(
+      staff,
+      'select kek_kid, count(*)::int as n from app.org_keys where retired_at is null group by 1 order by 2 desc limit 5',
+    ),
   ]);
-  return { sign_ups, reports, ai_tokens, credentials };
+  return { orgs: orgs[0]!.n, sign_ups, reports, ai_tokens, credentials, keys };
 }
 
 /** The figures of the first page, as longhouse_staff may count them. */
 export async function dashboard(tools: Tools): Promise<Dashboard> {
   const { staff } = tools.db;
-  const [orgs, sums, jobs, keys, activity, ai_spenders, escalations] = await Promise.all([
-    rowsOf<{ status: string; n: number }>(staff, 'select status, count(*)::int as n from app.orgs group by 1'),
+  const [{ orgs, ...sums }, closed, jobs, activity, ai_spenders, escalations] = await Promise.all([
     sumsOf(tools),
+    // The few of them by their index: whoever has just suspended one sees it counted.
+    rowsOf<{ status: string; n: number }>(
+      staff,
+      "select status, count(*)::int as n from app.orgs where status in ('suspended', 'deleting', 'erasing') group by 1",
+    ),
     rowsOf<Dashboard['jobs']>(
       staff,
       `select (count(*) filter (where state = 'created' and name <> 'dead'))::int as waiting, (count(*) filter (where state = 'active' and name <> 'dead'))::int as active,
          (count(*) filter (where state = 'retry' and name <> 'dead'))::int as failed,
          (count(*) filter (where name = 'dead' and output->>'settled' is null))::int as dead
        from queue.job_common where data->>'job' is not null and (state < 'completed' or name = 'dead')`,
-    ),
-    rowsOf<Dashboard['keys'][number]>(
-      staff,
-      'select kek_kid, count(*)::int as n from app.org_keys where retired_at is null group by 1 order by 2 desc limit 5',
     ),
     rowsOf<Dashboard['activity'][number]>(
       staff,
@@ -74,16 +79,15 @@ export async function dashboard(tools: Tools): Promise<Dashboard> {
       'select count(*)::int as open, min(created_at) as oldest from app.escalations where acknowledged_at is null',
     ),
   ]);
-  const counted = new Map(orgs.map(({ status, n }) => [status, n]));
+  const counted = new Map(closed.map(({ status, n }) => [status, n]));
   const inState = (...states: string[]): number => states.reduce((sum, state) => sum + (counted.get(state) ?? 0), 0);
-  const organisations = { active: inState('active'), suspended: inState('suspended'), deleting: inState('deleting', 'erasing') };
+  const [suspended, deleting] = [inState('suspended'), inState('deleting', 'erasing')];
   return {
     ...sums,
-    organisations,
+    organisations: { active: Math.max(0, orgs - suspended - deleting), suspended, deleting },
     jobs: jobs[0]!,
     escalations: escalations[0]!,
     ai_spenders,
-    keys,
     activity,
   };
 }

@@ -11,6 +11,7 @@ const sources: readonly string[] = [
     ['provider_credentials', 'name'],
     ['repositories', 'external_ref'],
     ['invitations', 'email'],
+    ['org_keys', `'v' || version`],
   ].map(([table, name]) => `select id, ${name} from app.${table} where org_id = any(:orgs) and id = any(:ids)`),
   `select m.id, coalesce(u.display_name, u.email) from app.memberships m join app.users u on u.id = m.user_id where m.org_id = any(:orgs) and m.id = any(:ids)`,
 ];

@@ -33,7 +33,7 @@ export function narrow(
 ): Knex.QueryBuilder {
   for (const { column, value } of conditions) {
     if (!table.filter.includes(column) && column !== table.title)
-      throw new Refused(`${table.table} cannot be narrowed by ${column.slice(0, 60)}.`);
+      throw new Refused(`The list cannot be narrowed by “${column.slice(0, 60)}”.`);
     if (typeof value === 'object') between(query, column, value);
     else if (value !== '') alike(query, { table, column, kind: kindOf(kinds, column), way }, value);
   }
@@ -69,7 +69,7 @@ function equal(query: Knex.QueryBuilder, column: string, kind: Kinds[string], gi
   if (kind === 'boolean') return void query.where(column, value === 'true');
   if (kind === 'date') return void (isDay(value) ? query.where(column, value) : query.whereRaw('false'));
   if (kind === 'datetime') return between(query, column, { from: value });
-  throw new Refused(`${column} cannot be narrowed by a value.`);
+  throw new Refused(`“${column}” cannot be narrowed by a value.`);
 }
 
 function between(query: Knex.QueryBuilder, column: string, { from, to }: { from?: string; to?: string }): void {
@@ -79,7 +79,7 @@ function between(query: Knex.QueryBuilder, column: string, { from, to }: { from?
   ] as const) {
     if (text === undefined || text === '') continue;
     const moment = new Date(text);
-    if (Number.isNaN(moment.getTime())) throw new Refused(`${column} must be narrowed by a date.`);
+    if (Number.isNaN(moment.getTime())) throw new Refused(`“${column}” must be narrowed by a date.`);
     void query.where(column, operator, moment);
   }
 }

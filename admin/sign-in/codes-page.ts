@@ -28,7 +28,7 @@ export function codesPage(
           maxlength="40"
           aria-describedby="code-hint"
         />
-        <p class="hint" id="code-hint">${say.codes_hint}</p>
+        <p class="hint" id="code-hint">${left > 0 && say.codes_or} ${say.codes_lost}</p>
         <button type="submit" class="button ${left < 4 && 'main'}">${say.codes_make}</button>
       </form>
       <p class="other"><a class="button ${left >= 4 && 'main'}" href="${next}">${say.open}</a></p>`,

@@ -33,7 +33,8 @@ const en = {
   codes_left: (n: number) =>
     n === 0 ? 'You have no recovery codes left' : n === 1 ? 'You have 1 recovery code left' : `You have ${n} recovery codes left`,
   codes_new: 'You can make ten new ones at any time. The old ones are worthless from then on.',
-  codes_hint: 'Or one of your recovery codes. Have you lost your authenticator for good? Then ask an admin to reset your sign-in.',
+  codes_or: 'Or one of your recovery codes.',
+  codes_lost: 'Have you lost your authenticator for good? Then ask an admin to reset your sign-in.',
   codes_make: 'Make ten new codes',
   codes_not_right: 'This code is not right, or was used already.',
   arrived: 'You are signed in',
@@ -71,7 +72,7 @@ const de: Words = {
   codes: 'Ihre Wiederherstellungscodes',
   codes_why:
     'Jeder meldet Sie einmal an, an Stelle Ihres Authenticators, sollten Sie ihn verlieren. Sie werden nur dieses eine Mal gezeigt: bewahren Sie sie auf, wo Sie Geheimes aufbewahren.',
-  codes_kept: 'Ich habe sie aufbewahrt: zur Konsole',
+  codes_kept: 'Aufbewahrt: zur Konsole',
   codes_left: (n) =>
     n === 0
       ? 'Sie haben keinen Wiederherstellungscode mehr'
@@ -79,8 +80,8 @@ const de: Words = {
         ? 'Sie haben noch 1 Wiederherstellungscode'
         : `Sie haben noch ${n} Wiederherstellungscodes`,
   codes_new: 'Sie können jederzeit zehn neue erzeugen. Die alten gelten von da an nicht mehr.',
-  codes_hint:
-    'Oder einer Ihrer Wiederherstellungscodes. Haben Sie Ihren Authenticator endgültig verloren? Dann bitten Sie einen Admin, Ihre Anmeldung zurückzusetzen.',
+  codes_or: 'Oder einer Ihrer Wiederherstellungscodes.',
+  codes_lost: 'Haben Sie Ihren Authenticator endgültig verloren? Dann bitten Sie einen Admin, Ihre Anmeldung zurückzusetzen.',
   codes_make: 'Zehn neue Codes erzeugen',
   codes_not_right: 'Dieser Code stimmt nicht oder wurde schon verwendet.',
   arrived: 'Sie sind angemeldet',

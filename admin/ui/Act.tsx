@@ -1,13 +1,12 @@
 /** @jsx h */
 import type * as React from 'react';
-import { useRef } from 'react';
 import { type Action, type Answer, type Field, type Params, type Resource, type Row, send } from './api.ts';
-import { h, useEffect, useState } from './h.ts';
+import { h, useState } from './h.ts';
 import { Outcome } from './Outcome.tsx';
 import { followOrder } from './orders.ts';
 import { Button, Impact } from './parts.tsx';
 import { StepUp, useProof } from './StepUp.tsx';
-import { say } from './use.ts';
+import { say, useModal } from './use.ts';
 import { nameOf } from './Value.tsx';
 import { actionName, columnName, explain, message, t, valueWord } from './words.ts';
 
@@ -51,7 +50,7 @@ const startOf = (fields: Field[], params: Params): Record<string, string> => {
 
 /** The form of an action: what will happen, what it hits, its fields, and the button that does it. */
 export const Act: React.FC<Props> = ({ resource, action, record, impact, close, done }) => {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const fields = fieldsOf(resource, action);
   const [values, setValues] = useState(() => startOf(fields, record?.params ?? {}));
   const [faults, setFaults] = useState<Faults>({});
@@ -59,7 +58,6 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
   const [busy, setBusy] = useState('');
   const [outcome, setOutcome] = useState<Record<string, unknown> | null>(null);
   const [asked, setProof] = useProof(action);
-  useEffect(() => dialog.current?.showModal(), []);
   const danger = action.custom?.danger ?? false;
   const path = record ? `records/${record.id}/${action.name}` : `actions/${action.name}`;
   const submit = async () => {
@@ -74,9 +72,9 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
       if (ordered) setBusy('under way');
       const order = ordered ? await followOrder(ordered) : undefined;
       if (order?.state === 'failed') return setWrong(`${t('failed')} ${message(order.why ?? '')}`);
-      say(notice?.message === 'nothingChanged' ? 'nothing changed' : order?.state === 'waiting' ? 'ordered' : 'done');
       done();
       if (Object.keys(more).length > 0) return setOutcome(more);
+      say(notice?.message === 'nothingChanged' ? 'nothing changed' : order?.state === 'waiting' ? 'ordered' : 'done');
       close();
     } catch (error) {
       setWrong(message((error as Error).message));

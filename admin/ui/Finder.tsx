@@ -1,10 +1,10 @@
 /** @jsx h */
 import type * as React from 'react';
-import { useRef } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { Hit } from '../shapes.ts';
 import { ask, pagePath, rowPath } from './api.ts';
 import { h, useEffect, useState } from './h.ts';
+import { useModal } from './use.ts';
 import { Badge } from './Value.tsx';
 import { oneOf, some, t } from './words.ts';
 
@@ -12,12 +12,11 @@ const pauseMs = 150;
 
 /** The search over organisations and people, by keyboard alone: Ctrl-K opens it, arrows choose, Enter opens the page. */
 export const Finder: React.FC<{ close: () => void }> = ({ close }) => {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const [text, setText] = useState('');
   const [hits, setHits] = useState<Hit[] | null>(null);
   const [chosen, setChosen] = useState(0);
   const navigate = useNavigate();
-  useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     document.getElementById(`hit-${chosen}`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);

@@ -24,7 +24,7 @@ export const List: React.FC = () => {
   const [again, setAgain] = useState(0);
   const [acting, setActing] = useState<Action | null>(null);
   const resource = useResources().find(({ id }) => id === resourceId);
-  const { data, fault } = useAnswer<Listed>(`/resources/${resourceId}/actions/list?${query}`, again);
+  const { data, fault } = useAnswer<Listed>(resource ? `/resources/${resourceId}/actions/list?${query}` : '', again);
   const names = useNames(data?.records ?? []);
   if (!resource) return <Gone />;
   const change = (values: Record<string, string>) => {

@@ -16,12 +16,9 @@ export const Outcome: React.FC<{ outcome: Record<string, unknown> }> = ({ outcom
   const verification = outcome['verification'] as Verification | undefined;
   if (once)
     return (
-      <div className="outcome">
-        <p>{t('shown once')}</p>
-        <p>
-          <code className="large">{once.password}</code>
-        </p>
-      </div>
+      <p className="outcome" role="status">
+        {t('shown once')} <code className="large">{once.password}</code>
+      </p>
     );
   if (verification)
     return (

@@ -2,7 +2,7 @@
 import type * as React from 'react';
 import { useParams } from 'react-router-dom';
 import { ActionBar } from './ActionBar.tsx';
-import type { Row } from './api.ts';
+import type { Resource, Row } from './api.ts';
 import { Frame, Gone } from './Frame.tsx';
 import { Fragment, h, Link, useState } from './h.ts';
 import { Organisation } from './Organisation.tsx';
@@ -10,12 +10,14 @@ import { Facts } from './parts.tsx';
 import { Related } from './Related.tsx';
 import { useAnswer, useNames, useResources } from './use.ts';
 import { Badge, nameOf, Value } from './Value.tsx';
-import { columnName, dotted, oneOf, resourceName } from './words.ts';
+import { columnName, dotted, oneOf, resourceName, valueWord } from './words.ts';
 
-/** What the page of a row is called: its name, or what it is and the end of its number. */
-const titleOf = (resource: string, record: Row): string => {
-  const name = dotted('job', dotted('event', nameOf(record)));
-  return /^[…\d]|^[0-9a-f]{10}$/.test(name) ? `${oneOf(resource)} ${name}` : name;
+/** What the page of a row is called: its name, or what it is and whose, of which kind, or the end of its number. */
+const titleOf = ({ id, titleProperty: { name: column, reference, availableValues } }: Resource, record: Row): string => {
+  const other = reference && record.populated?.[column];
+  const own = nameOf(other || record);
+  const name = ['job', 'event', 'purpose'].reduce((text, kind) => dotted(kind, text), availableValues ? valueWord(own) : own);
+  return reference || availableValues || /^[…\d]|^[0-9a-f]{10}$/.test(name) ? `${oneOf(id)} · ${name}` : name;
 };
 
 /** One row: its name, what may be done with it, its visible columns, and what belongs to it. */
@@ -28,7 +30,7 @@ const Record: React.FC<{ resourceId: string; recordId: string }> = ({ resourceId
   if (resource && !data && fault === undefined) return <Frame title={oneOf(resourceId)} above={above} />;
   if (!resource || !data?.record) return <Gone above={above} />;
   const { record } = data;
-  const name = titleOf(resourceId, record);
+  const name = titleOf(resource, record);
   const state = record.params['status'] ?? record.params['state'];
   return (
     <Frame

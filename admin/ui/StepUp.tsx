@@ -23,5 +23,12 @@ export function useProof(action: Action): [Asked, (proof: Proof | null) => void]
 /** The part of a form that asks for a fresh sign-in where there is no authenticator, and says what a code is good for where there is one. */
 export const StepUp: React.FC<{ asked: Asked }> = ({ asked: { proof, minutes } }) =>
   proof && (
-    <p>{proof === 'entra' ? <a href={awayAt('entra/again')}>{t('step up link')}</a> : <small>{t('step up hint', { minutes })}</small>}</p>
+    <p className="again">
+      <small>{t(`step up ${proof}`, { minutes })}</small>
+      {proof === 'entra' && (
+        <a className="button" href={awayAt('entra/again')}>
+          {t('step up link')}
+        </a>
+      )}
+    </p>
   );

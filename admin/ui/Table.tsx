@@ -23,9 +23,10 @@ interface Props {
   empty?: React.ReactNode;
 }
 
-/** Rows as a table; the first column leads to the row. On a narrow screen each row is a card of its own. */
+/** Rows as a table; the first column that leads nowhere else leads to the row. On a narrow screen each row is a card of its own. */
 export const Table: React.FC<Props> = ({ resource, label, columns, rows, names, sorting, empty }) => {
   const navigate = useNavigate();
+  const own = columns.findIndex(({ reference }) => !reference);
   if (rows.length === 0) return <div className="card empty">{empty || t(`empty ${resource}`)}</div>;
   return (
     <div className="table" role="region" aria-label={label} tabIndex={0}>
@@ -63,7 +64,7 @@ export const Table: React.FC<Props> = ({ resource, label, columns, rows, names, 
                 const value = <Value column={column} params={row.params} populated={row.populated} names={names} />;
                 return (
                   <td key={column.name} data-label={columnName(column.name, resource)} className={isAmount(column) ? 'amount' : undefined}>
-                    {i === 0 && !column.reference ? <Link to={rowPath(resource, row.id)}>{value}</Link> : value}
+                    {i === own ? <Link to={rowPath(resource, row.id)}>{value}</Link> : value}
                   </td>
                 );
               })}

@@ -53,7 +53,9 @@ export const TopBar: React.FC<{ open: boolean; toggle: () => void; find: () => v
             <b>{me.title}</b>
             <br />
             <small>
-              {me.email} · {valueWord(me.role)}
+              {me.email}
+              <br />
+              {valueWord(me.role)}
             </small>
           </p>
           <Choice label={t('Language')} value={lang()} choose={setLang} choices={{ en: 'English', de: 'Deutsch' }} />

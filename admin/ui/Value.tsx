@@ -35,13 +35,15 @@ export const When: React.FC<{ at: string }> = ({ at }) => {
   );
 };
 
+/** A day, at noon, so that no time zone makes another one of it. */
+export const dayOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
+
 /** A day, as it is written where the reader lives; its weekday and year on hover. */
 const Day: React.FC<{ day: string }> = ({ day }) => {
-  // Noon, so that no time zone makes another day of it.
-  const noon = new Date(`${day}T12:00:00Z`);
+  const written = (dateStyle: 'full' | 'medium') => dayOf(day).toLocaleDateString(locale, { dateStyle });
   return (
-    <time dateTime={day} title={noon.toLocaleDateString(locale, { dateStyle: 'full' })}>
-      {noon.toLocaleDateString(locale, { dateStyle: 'medium' })}
+    <time dateTime={day} title={written('full')}>
+      {written('medium')}
     </time>
   );
 };
@@ -69,11 +71,13 @@ const hashLike = /^[0-9a-f]{32,}$/;
 
 /** What a row is called, where it has a name that a person can read; else the end of its id. */
 export const nameOf = ({ title, id, params }: Pick<Row, 'id' | 'title' | 'params'>): string =>
-  idLike.test(title) || title === ''
+  !title || idLike.test(title)
     ? String(params['display_name'] ?? `…${id.slice(-6)}`)
     : hashLike.test(title)
       ? title.slice(0, 10)
-      : title;
+      : dayLike.test(title)
+        ? dayOf(title).toLocaleDateString(locale, { dateStyle: 'medium' })
+        : title;
 
 interface Shown {
   column: Column;

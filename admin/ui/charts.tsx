@@ -1,7 +1,7 @@
 /** @jsx h */
 import type * as React from 'react';
 import { h } from './h.ts';
-import { brief } from './Value.tsx';
+import { brief, dayOf } from './Value.tsx';
 import { count, locale, t, valueWord } from './words.ts';
 
 /** The last UTC days, oldest first. */
@@ -29,7 +29,7 @@ export const Bars: React.FC<BarsProps> = ({ label, rows, days = 14, limit = 0 })
   const line = limit > 0 && limit < most * 3 ? limit : 0;
   const top = Math.max(1, most, line);
   const wide = 280 / days;
-  const named = (day: string) => new Date(`${day}T12:00:00Z`).toLocaleDateString(locale, { day: 'numeric', month: 'short' });
+  const named = (day: string) => dayOf(day).toLocaleDateString(locale, { day: 'numeric', month: 'short' });
   const total = sums.reduce((sum, n) => sum + n, 0);
   return (
     <figure className="chart">

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useSelector } from 'react-redux';
 import { ask, pagePath, type Resource, type Row } from './api.ts';
 import { useEffect, useState } from './h.ts';
@@ -56,6 +57,13 @@ export function useTitle(title: string): void {
     document.title = `${title} · Longhouse`;
   }, [title]);
 }
+
+/** A dialog that stands open over the page for as long as it is there. */
+export const useModal = () => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return dialog;
+};
 
 let tell: (text: string) => void = () => {};
 

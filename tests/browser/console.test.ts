@@ -1,15 +1,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test as always } from '@jest/globals';
+import { matrix } from '../../admin/access.ts';
 import { codeNow } from '../../admin/people/totp.ts';
 import { until } from '../support/until.ts';
 import { type Browser, chromiumPath, faultsOf, openBrowser } from './chromium.ts';
-import { arrive, overflowing, unfit } from './fitness.ts';
+import { readyForEveryForm, rowsWithEveryAction } from './every-form.ts';
+import { arrive, english, faultsInBothLooks, goOn, overflowing, unfit, unfitForms } from './fitness.ts';
 import { type Furnished, openFurnished } from './furnished.ts';
 
 // Where no Chromium is, each story is told as skipped: `apt-get install chromium`.
 const test = chromiumPath === undefined ? always.skip : always;
 
+const en = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, '../../admin/ui/words.en.json'), 'utf8')) as Record<string, string>;
 const otherSecret = 'ghp_theTokenThatTakesTheOldOnesPlace0002';
 
 let furnished: Furnished;
@@ -207,26 +210,96 @@ test('a dead job is tried again', async () => {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
 
-test('every page is fit for all: nothing that axe-core finds in light and dark, and none is wider than a telephone', async () => {
+const notThere = () => `/admin/resources/orgs/records/${furnished.job}/show`;
+/** Pages that are nothing and rows that are gone are answered as such, which the browser notes as an error. */
+const forgetMissing = (): void => {
+  browser.trouble.errors = browser.trouble.errors.filter((text) => !/status of (?:400|403|404)/.test(text));
+};
+const org = (part = ''): string => `/admin/resources/orgs/records/${furnished.person.org_id}/show${part}`;
+const pagesOf = (): string[] => [
+  '/admin',
+  ...['', '?part=people', '?part=work', '?part=security', '?part=history'].map(org),
+  '/admin/pages/keys',
+  '/admin/pages/system',
+  '/admin/resources/jobs?filters.state=dead',
+  '/admin/resources/orgs?filters.name=nothing+of+this+name',
+  '/admin/resources/orgs?filters.settings=1',
+  '/admin/resources/nothing',
+  notThere(),
+];
+
+test('every page and every list is fit for all: nothing that axe-core finds in light and dark, at a desk and on a telephone', async () => {
   const { page } = browser;
-  const org = `/admin/resources/orgs/records/${furnished.person.org_id}/show`;
-  const lists = [...furnished.world.tables.keys()].map((name) => `/admin/resources/${name}`);
-  const ofOrg = ['', '?part=people', '?part=work', '?part=security', '?part=history'].map((part) => org + part);
-  const rows = [
-    `users/records/${furnished.person.user_id}`,
-    `provider_credentials/records/${furnished.person.org_id}.${furnished.credential}`,
-    `jobs/records/${furnished.job}`,
-    `orgs/records/${furnished.job}`,
-  ].map((one) => `/admin/resources/${one}/show`);
-  const pages = ['/admin', ...ofOrg, ...rows, '/admin/pages/keys', '/admin/pages/system', '/admin/resources/jobs?filters.state=dead'];
   const wrong: string[] = [];
   await go('/admin');
-  for (const one of [...pages, ...lists]) wrong.push(...(await unfit(page, one)));
-  browser.trouble.errors = browser.trouble.errors.filter((text) => !text.includes('404') || !text.includes(furnished.job)); // the row that is not there
+  for (const one of [...pagesOf(), ...[...furnished.world.tables.keys()].map((name) => `/admin/resources/${name}`)])
+    wrong.push(...(await unfit(page, one)));
+  forgetMissing();
+  expect(wrong).toEqual([]);
+});
+
+test('one row of every table, and every form that changes anything, is fit for all', async () => {
+  const { page } = browser;
+  const { world } = furnished;
+  await readyForEveryForm(furnished);
+  const wrong: string[] = [];
+  const forms: string[] = [];
+  const admin = await world.staff('admin');
+  await go('/admin');
+  for (const { table } of world.tables.values()) {
+    const seen = new Set<string>();
+    for (const id of await rowsWithEveryAction(admin, table)) {
+      const path = `/admin/resources/${table}/records/${id}/show`;
+      wrong.push(...(await unfit(page, path)), ...(await unfitForms(page, path, seen)));
+    }
+    forms.push(...[...seen].map((name) => `${table}: ${name}`));
+  }
+  await goOn(page, '/admin/resources/staff_users');
+  const adding = new Set<string>();
+  wrong.push(...(await unfitForms(page, 'staff_users', adding)));
+  forms.push(...[...adding].map((name) => `staff_users: ${name}`));
+  expect(wrong).toEqual([]);
+  const all = Object.entries(matrix).flatMap(([table, actions]) => Object.keys(actions).map((name) => `${table}: ${en[`action ${name}`]}`));
+  expect(all.filter((form) => !forms.includes(form))).toEqual([]);
+});
+
+test('whoever has no authenticator is sent to Entra ID by the form, which is fit for all', async () => {
+  const { page } = browser;
+  const { sql } = furnished.world.database;
+  const people = "email = 'mara@longhouse.test'";
+  await sql('update app.staff_sessions set stepped_up_at = null');
+  const [kept] = await sql(`select totp_confirmed_at from app.staff_users where ${people}`);
+  await sql(`update app.staff_users set totp_confirmed_at = null where ${people}`);
+  await go(org());
+  await page.getByRole('button', { name: 'Suspend', exact: true }).click();
+  const link = page.getByRole('dialog').getByRole('link', { name: /Entra ID/ });
+  await link.waitFor();
+  expect(await link.getAttribute('href')).toBe(`/admin/entra/again?next=${encodeURIComponent(org())}`);
+  expect(await faultsInBothLooks(page, 'step-up', 'dialog')).toEqual([]);
+  await sql(`update app.staff_users set totp_confirmed_at = $1 where ${people}`, [kept?.['totp_confirmed_at']]);
+});
+
+test('what is wrong on purpose is found on a page and in a form: a colour, and a field without a label', async () => {
+  const { page } = browser;
+  await go(org());
+  await page.evaluate("document.querySelector('main .lead').style.color = '#d8d0c4'");
+  expect(await faultsInBothLooks(page, 'x')).toEqual([expect.stringMatching(/^x \(light\): color-contrast: /)]);
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.evaluate(
+    "document.querySelector('dialog label').replaceWith(document.querySelector('dialog label :is(input, select, textarea)'))",
+  );
+  const found = (await faultsInBothLooks(page, 'x', 'dialog')).map((text) => text.split(': ').slice(0, 2).join(': '));
+  expect(found).toEqual(expect.arrayContaining(['x (light): label', 'x (dark, narrow): label']));
+});
+
+test('in German nothing is wider than a telephone, and no page says anything in English', async () => {
+  const { page } = browser;
+  const wrong: string[] = [];
   await browser.context.addCookies([{ name: 'longhouse_language', value: 'de', url }]);
   await go('/admin');
-  for (const one of pages) wrong.push(...(await overflowing(page, one)));
-  browser.trouble.errors = browser.trouble.errors.filter((text) => !text.includes('404') || !text.includes(furnished.job));
+  for (const one of pagesOf()) wrong.push(...(await overflowing(page, one)), ...(await english(page, one)));
+  forgetMissing();
   await go('/admin');
   expect(await page.locator('html').getAttribute('lang')).toBe('de');
   expect(await page.title()).toBe('Übersicht · Longhouse');

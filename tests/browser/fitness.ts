@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { faultsOf, tooWide } from './chromium.ts';
 
@@ -12,7 +14,7 @@ export async function arrive(page: Page, url: string): Promise<void> {
 }
 
 /** Goes on to another page as a link would, without loading the console anew. */
-async function goOn(page: Page, path: string): Promise<void> {
+export async function goOn(page: Page, path: string): Promise<void> {
   await page.evaluate(`(() => {
     if (location.pathname !== ${JSON.stringify(path)}.split('?')[0]) document.querySelector('main').dataset.left = 'yes';
     history.pushState({}, '', ${JSON.stringify(path)});
@@ -35,13 +37,52 @@ export async function overflowing(page: Page, path: string): Promise<string[]> {
   return found;
 }
 
-/** What is wrong with a page in light and dark, wide and on a telephone: by axe-core, and wider than the screen. What dark changes is colours alone. */
-export async function unfit(page: Page, path: string): Promise<string[]> {
-  const wrong = await overflowing(page, path);
-  const note = (how: string, found: readonly string[]) => wrong.push(...found.map((fault) => `${path} (${how}): ${fault}`));
-  note('light', await faultsOf(page));
+const texts = (language: string): Record<string, string> =>
+  JSON.parse(fs.readFileSync(path.join(import.meta.dirname, `../../admin/ui/words.${language}.json`), 'utf8')) as Record<string, string>;
+const [en, de] = [texts('en'), texts('de')];
+const german = new Set(Object.values(de));
+/** What the console says in English and not in German, of two words at least: one word may be somebody's name. */
+const inEnglish = new Set(Object.values(en).filter((text) => !german.has(text) && /\w \w/.test(text)));
+
+/** What a page in German says in English: a text of ours, in what is read and in what is read aloud. */
+export async function english(page: Page, at: string): Promise<string[]> {
+  const said = await page.evaluate<string[]>(`[...document.querySelectorAll('body *')].flatMap((one) => [
+    ...[...one.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data), one.title, one.placeholder, one.getAttribute('aria-label')
+  ]).filter(Boolean).map((text) => String(text).trim())`);
+  return [...new Set(said)].filter((text) => inEnglish.has(text)).map((text) => `${at}: “${text}” is English`);
+}
+
+/** What is wrong with what is shown: by axe-core in light at a desk and in dark on a telephone, where it is laid out in its other way. */
+export async function faultsInBothLooks(page: Page, what: string, within?: string): Promise<string[]> {
+  const wrong = (await faultsOf(page, within)).map((fault) => `${what} (light): ${fault}`);
+  await page.setViewportSize(narrow);
   await page.emulateMedia({ colorScheme: 'dark' });
-  note('dark', await faultsOf(page, ['color-contrast']));
+  wrong.push(...(await faultsOf(page, within)).map((fault) => `${what} (dark, narrow): ${fault}`));
+  const pixels = await tooWide(page);
+  if (pixels > 0) wrong.push(`${what}: ${pixels} pixels wider than a telephone`);
   await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(wide);
+  return wrong;
+}
+
+/** What is wrong with a page, in both looks. */
+export async function unfit(page: Page, path: string): Promise<string[]> {
+  await goOn(page, path);
+  return faultsInBothLooks(page, path);
+}
+
+/** What is wrong with the forms that the page opens, in both looks; `seen` are those that need no second look, by the words on their buttons. */
+export async function unfitForms(page: Page, path: string, seen: Set<string>): Promise<string[]> {
+  const wrong: string[] = [];
+  const buttons = page.locator('main header .actions button');
+  for (const name of await buttons.allInnerTexts()) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    await buttons.getByText(name, { exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+    wrong.push(...(await faultsInBothLooks(page, `${path}, form “${name}”`, 'dialog')));
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
   return wrong;
 }

@@ -83,11 +83,23 @@ test('the first sign-in shows a QR code and its key, tells a wrong code, and sho
   await page.getByText('No vehicles have been added.').waitFor();
 });
 
-test('without the telephone a recovery code signs in, once', async () => {
+test('without the telephone a recovery code signs in, once, and the page says how many are left and makes new ones', async () => {
   const { page } = browser;
   const given = { email: 'new@longhouse.test', password: made.password, code: codes[0]! };
   await open('/admin/login');
   await signIn(given);
+  await page.getByRole('heading', { level: 1, name: 'You have 9 recovery codes left' }).waitFor();
+  await fit();
+  await page.getByLabel('Code of your authenticator').fill(codes[0]!);
+  await page.getByRole('button', { name: 'Make ten new codes' }).click();
+  await page.getByRole('alert').getByText('was used already').waitFor();
+  await fit();
+  await page.getByLabel('Code of your authenticator').fill(codes[1]!);
+  await page.getByRole('button', { name: 'Make ten new codes' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Your recovery codes' }).waitFor();
+  const made_anew = await page.locator('.codes code').allInnerTexts();
+  expect([made_anew.length, made_anew.filter((code) => codes.includes(code))]).toEqual([10, []]);
+  await page.getByRole('link', { name: /I have kept them/ }).click();
   await page.getByRole('heading', { level: 1, name: /Welcome/ }).waitFor();
   await browser.context.clearCookies();
   await open('/admin/login');

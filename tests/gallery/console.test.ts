@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { type Browser, chromiumPath, openBrowser } from '../browser/chromium.ts';
 import { openScene, type Scene } from './scene.ts';
 import { indexPage } from './index-page.ts';
+import { doors } from './doors.ts';
 import { type Stop, stops } from './stops.ts';
 
 // npm run gallery [-- -t "<page>"]: a picture of every page of the console, in coverage/console/, to be looked at by a person.
@@ -38,7 +39,7 @@ afterAll(async () => {
   fs.writeFileSync(
     path.join(folder, 'index.html'),
     indexPage(
-      stops.map(({ name }) => name),
+      [...stops, ...doors].map(({ name }) => name),
       looks.map(({ look }) => look),
       pictures,
     ),
@@ -51,15 +52,16 @@ async function arrive(page: Page, { at, act }: Stop): Promise<void> {
   await page.goto(`${url}${await at(scene)}`);
   await page.locator('h1').first().waitFor();
   await page.locator('.loading').waitFor({ state: 'detached' });
-  await act?.(page);
+  await act?.(page, scene);
   await page.waitForLoadState('networkidle');
   await page.evaluate('document.fonts.ready');
 }
 
-for (const stop of stops)
+for (const stop of [...stops, ...doors])
   test(stop.name, async () => {
     const { page } = browser;
     for (const { look, width, height, scheme, lang } of looks) {
+      if (stop.looks && !stop.looks.includes(look)) continue;
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme: scheme });
       await page.goto(`${url}/admin/logo.svg`);

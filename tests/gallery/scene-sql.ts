@@ -73,7 +73,7 @@ export const sceneSql: readonly string[] = [
    from app.memberships m, generate_series(1, 4) n, lateral (select (array['log','report','mod_document','diagnose_upload'])[n] k, (array['text/plain','application/json','application/pdf','image/jpeg'])[n] t, case when n = 4 then 'pending' else 'ready' end s) x where m.role <> 'device'`,
   `insert into queue.job_common (id, name, data, state, group_id, created_on, started_on, completed_on, source_output, output, retry_count)
    select gen_random_uuid(), l, jsonb_build_object('job', j, 'org_id', o.id, 'payload', '{}'::jsonb), s::queue.job_state, o.id::text, now() - n * interval '7 minutes', case when s <> 'created' then now() - n * interval '6 minutes' end, case when s = 'completed' then now() - n * interval '5 minutes' end,
-     case when l = 'dead' then '{"why": "The provider answered 502 five times in a row."}'::jsonb end, case when s = 'retry' then '{"why": "The vault did not answer in time."}'::jsonb end, c
+     case when l = 'dead' then '{"why": "GitHub is in trouble (502)."}'::jsonb end, case when s = 'retry' then '{"why": "Its worker stopped answering."}'::jsonb end, c
    from app.orgs o, (values (1, 'org', 'report.run', 'created', 0), (2, 'org', 'report.run', 'active', 0), (3, 'dead', 'report.run', 'completed', 5), (4, 'org', 'org_keys.reseal', 'retry', 2), (5, 'org', 'asset.expire', 'completed', 0), (6, 'org', 'staff.order', 'completed', 1)) x(n, l, j, s, c)
    where o.slug in ('fernhill-garage', 'meridian', 'lantern') and (s <> 'active' or o.slug = 'lantern')`,
   `insert into app.staff_users (id, email, name, role, totp_confirmed_at, last_sign_in_at, disabled_at)
@@ -94,4 +94,14 @@ export const sceneSql: readonly string[] = [
   `insert into app.webhook_sources (org_id, id, repo_id, provider, secret, key_version) select org_id, gen_random_uuid(), id, 'github', '\\x00', 1 from app.repositories`,
   `insert into app.webhook_deliveries (org_id, id, source_id, delivery_id, body_sha256, event, outcome, created_at)
    select w.org_id, gen_random_uuid(), w.id, gen_random_uuid()::text, decode(md5(w.id::text || n), 'hex'), (array['push','ping'])[1 + n % 2], (array['accepted','ignored'])[1 + n % 2], now() - n * interval '40 minutes' from app.webhook_sources w, generate_series(1, 3) n`,
+  `insert into app.org_settings (org_id, id, settings) select ${fernhill}, gen_random_uuid(), '{"retention_days": 90}' on conflict (org_id) do update set settings = excluded.settings`,
+  `insert into app.intake_forms (org_id, fields, version) select ${fernhill}, (select jsonb_agg(jsonb_build_object('name', n)) from generate_series(1, 9) n), 3`,
+  `insert into app.intake_sessions (org_id, id, user_id, session_key, mode, mode_before, updated_at, created_at)
+   select org_id, gen_random_uuid(), user_id, id::text || m, m, case when m = 'safety' then 'chat' end, now() - n * interval '5 hours', now() - n * interval '9 hours'
+   from app.memberships, unnest(array['intake', 'chat', 'safety', 'complete']) with ordinality x(m, n) where hashtext(id::text || m) % 3 = 0 or org_id = ${fernhill}`,
+  `insert into app.intake_messages (org_id, id, user_id, session_id, role, content, key_version)
+   select org_id, gen_random_uuid(), user_id, id, (array['user', 'assistant'])[1 + n % 2], '\\x00', 1 from app.intake_sessions, generate_series(1, 7) n`,
+  `insert into app.escalations (org_id, id, user_id, session_id, level, signs, notified, notified_at, acknowledged_at, acknowledged_by, created_at)
+   select org_id, gen_random_uuid(), user_id, id, (array['high', 'emergency'])[1 + abs(hashtext(id::text)) % 2], 2, 3, now() - interval '4 minutes', case when hashtext(id::text) % 2 = 0 then now() - interval '1 hour' end,
+     case when hashtext(id::text) % 2 = 0 then user_id end, now() - interval '3 hours' from app.intake_sessions where mode = 'safety'`,
 ];

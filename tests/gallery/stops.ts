@@ -5,11 +5,13 @@ import type { Scene } from './scene.ts';
 export interface Stop {
   name: string;
   at: (scene: Scene) => string | Promise<string>;
-  act?: (page: Page) => Promise<void>;
+  act?: (page: Page, scene: Scene) => Promise<void>;
   /** The whole page and not the window alone; default true. */
   whole?: boolean;
   /** As it looks to whoever is not signed in. */
   signedOut?: boolean;
+  /** The looks that are enough for it; default all. */
+  looks?: readonly string[];
 }
 
 const list = (table: string, query = ''): Stop => ({
@@ -58,7 +60,17 @@ const lists = [
   'staff_users',
   'staff_events',
   'staff_grants',
+  'escalations',
+  'intake_sessions',
+  'intake_forms',
 ];
+
+/** Tables of whose rows one is looked at, beside those that are looked at more closely. */
+const others = lists.filter(
+  (table) =>
+    !['orgs', 'jobs'].includes(table) &&
+    !/^(?:users|provider_credentials|repositories|reports|api_keys|audit_events|org_keys|staff_users)$/.test(table),
+);
 
 /** Every page of the console, and what opens over one. */
 export const stops: readonly Stop[] = [
@@ -81,6 +93,11 @@ export const stops: readonly Stop[] = [
     at: async ({ world }) =>
       `/admin/resources/jobs/records/${(await world.database.sql("select id from queue.job_common where name = 'dead' limit 1"))[0]?.['id']}/show`,
   },
+  ...others.map((table) => ({ ...record(table), looks: ['german', 'narrow-dark'] })),
+  ...['people', 'work', 'security', 'history'].map((part) => ({
+    name: `organisation-${part}`,
+    at: (scene: Scene) => `${organisation(scene)}?part=${part}`,
+  })),
   { name: 'keys', at: () => '/admin/pages/keys' },
   { name: 'system', at: () => '/admin/pages/system' },
   { name: 'act-suspend', at: organisation, act: pressed(/^Suspend$|^Sperren$/), whole: false },
@@ -97,9 +114,44 @@ export const stops: readonly Stop[] = [
     },
     whole: false,
   },
+  {
+    name: 'act-verify',
+    at: organisation,
+    act: async (page) => {
+      await pressed(/^Verify audit chain$|^Protokollkette prüfen$/)(page);
+      await page.getByRole('dialog').getByRole('button').last().click();
+      await page.locator('.verdict').waitFor();
+    },
+    whole: false,
+  },
+  {
+    name: 'act-add-staff',
+    at: () => '/admin/resources/staff_users',
+    act: async (page) => {
+      await page.locator('main header .button.main').click();
+      const fields = page.getByRole('dialog').getByRole('textbox');
+      await fields.nth(0).fill(`someone.${Date.now()}@longhouse.test`);
+      await fields.nth(1).fill('Someone New');
+      await page.getByRole('dialog').getByRole('button').last().click();
+      await page.locator('.outcome').waitFor();
+    },
+    whole: false,
+  },
   { name: 'missing', at: () => '/admin/resources/orgs/records/0197f000-0000-7000-8000-000000000000/show', whole: false },
   { name: 'nowhere', at: () => '/admin/resources/nothing', whole: false },
   { name: 'fault', at: () => '/admin/resources/orgs?filters.settings=1', whole: false },
+  {
+    name: 'act-step-up-entra',
+    at: async (scene) => {
+      await scene.world.database.sql('update app.staff_sessions set stepped_up_at = null');
+      return organisation(scene);
+    },
+    act: async (page) => {
+      await pressed(/^Suspend$|^Sperren$/)(page);
+      await page.getByRole('dialog').getByRole('link').waitFor();
+    },
+    whole: false,
+  },
   {
     name: 'act-step-up',
     at: async (scene) => {
@@ -139,7 +191,7 @@ export const stops: readonly Stop[] = [
     },
     whole: false,
   },
-  { name: 'sign-in', at: () => '/admin/login', signedOut: true },
+  { name: 'codes', at: () => '/admin/codes' },
   {
     name: 'filter',
     at: () => '/admin/resources/reports?filters.status=failed',

@@ -95,7 +95,7 @@ test('every event, job and purpose is put into words', () => {
 
 /** English sentences in the calls that make what a person is told. */
 const told =
-  /(?:new Problem|unavailable|conflict|forbidden|new FormFault|new Error|FormFault|message:|return|undefined :)[^;\n]*?['`]([A-Z][^'`\n]+[.!])['`]/g;
+  /(?:new Problem|unavailable|conflict|forbidden|new FormFault|new Error|new Refused|unknown|FormFault|message:|return|undefined :)[^;\n]*?['`]([A-Z“][^'`\n]+[.!])['`]/g;
 
 test('every message to whoever uses the console is put into German', () => {
   const files = sourcesIn('admin/actions', 'admin/door', 'admin/people', 'admin/resources', 'admin/pages', 'server/platform/staff').filter(
@@ -106,7 +106,7 @@ test('every message to whoever uses the console is put into German', () => {
   );
   expect(messages).toContain('Must be filled in.');
   const inside =
-    /^(?:There is no|Nobody is signed in|This is not the page|The row is gone|Production is not seeded|The matrix names|Two orders|# (?:has|must|cannot)|Must be one of)/;
+    /^(?:There is no|Nobody is signed in|This is not the page|The row is gone|Production is not seeded|The matrix names|Two orders|# has)/;
   expectRule(rule, missing(messages.filter((text) => !inside.test(text)).map((text) => `message ${text.replace(/\d+/g, '#')}`)));
 });
 
@@ -159,7 +159,8 @@ test('every text that the pages ask for is there, and none that nobody asks for'
     .join('\n');
   const asked = [...sources.matchAll(/\b(?:t|say)\(\s*'([^']+)'/g)].map(([, key]) => key!);
   expectRule(rule, missing(asked));
-  const kinds = /^(?:resource|one|empty|column|action|explain|value|event|job|order|purpose|message|section|part|broken|Settings)(?: |$)/;
+  const kinds =
+    /^(?:resource|one|empty|column|action|explain|value|event|job|order|purpose|message|section|part|broken|Settings|step up)(?: |$)/;
   const singular = / 1$/;
   const forgotten = Object.keys(en)
     .map((key) => key.replace(singular, ''))

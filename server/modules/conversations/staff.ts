@@ -5,7 +5,7 @@ export const staffPages: StaffPages = {
     {
       table: 'conversations',
       section: 'products',
-      title: 'id',
+      title: 'user_id',
       visible: ['user_id', 'org_id', 'vehicle_id', 'created_at', 'id'],
       content: ['title'],
       figures: {

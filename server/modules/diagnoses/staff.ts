@@ -5,7 +5,7 @@ export const staffPages: StaffPages = {
     {
       table: 'diagnoses',
       section: 'products',
-      title: 'model',
+      title: 'user_id',
       visible: [
         'model',
         'org_id',

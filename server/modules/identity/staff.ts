@@ -99,7 +99,7 @@ export const staffPages: StaffPages = {
     {
       table: 'memberships',
       section: 'organisations',
-      title: 'role',
+      title: 'user_id',
       visible: ['org_id', 'user_id', 'role', 'created_at', 'updated_at', 'id'],
       list: ['user_id', 'org_id', 'role', 'created_at'],
       filter: ['org_id', 'user_id', 'role'],
@@ -122,7 +122,7 @@ export const staffPages: StaffPages = {
     {
       table: 'sessions',
       section: 'security',
-      title: 'user_agent',
+      title: 'user_id',
       visible: ['user_id', 'org_id', 'user_agent', 'ip', 'last_used_at', 'expires_at', 'revoked_at', 'created_at', 'id'],
       list: ['user_id', 'org_id', 'user_agent', 'last_used_at', 'revoked_at'],
       filter: ['org_id', 'user_id'],

@@ -10,7 +10,7 @@ export function checkedPayload<P extends object>(job: { name: string; payload: z
   const parsed = job.payload.safeParse(payload);
   if (!parsed.success)
     throw new Error(
-      `The payload of ${job.name} does not fit: ${parsed.error.issues.map(({ path, code }) => `${path.join('.')} ${code}`).join(', ')}.`,
+      `The payload of ${job.name} does not fit (${parsed.error.issues.map(({ path, code }) => `${path.join('.')} ${code}`).join(', ')}).`,
     );
   refuseContent(job.name, parsed.data);
   return parsed.data;
