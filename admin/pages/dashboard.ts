@@ -29,7 +29,7 @@ function sumsOf({ db: { staff }, clock }: Tools): Promise<Sums> {
 
 async function count(staff: Knex): Promise<Sums> {
   const [orgs, sign_ups, reports, ai_tokens, credentials, keys] = await Promise.all([
-    rowsOf<{ n: number }>(staff, 'select count(*)::int as n from app.orgs'),
+    rowsOf<{ n: number }>(staff, "select count(*)::int as n from app.orgs where status <> 'erased'"),
     rowsOf<Dashboard['sign_ups'][number]>(staff, byDay('orgs')),
     rowsOf<Dashboard['reports'][number]>(staff, byDay('reports', ', status')),
     rowsOf<Dashboard['ai_tokens'][number]>(

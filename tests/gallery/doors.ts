@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { createStaff } from '../../admin/people/seed.ts';
 import { codeNow } from '../../admin/people/totp.ts';
+import { addStaffUser } from '../admin/console-world.ts';
 import type { Scene } from './scene.ts';
 import type { Stop } from './stops.ts';
 
@@ -14,7 +14,7 @@ const signIn = async (page: Page, email: string, password: string, code = ''): P
 /** Somebody who has yet to enrol, with the page before them on which they do. */
 const enrolling = async (page: Page, { world }: Scene): Promise<void> => {
   const email = `new.${Date.now()}@longhouse.test`;
-  const { password } = (await createStaff(world.tools, { email, name: 'New', role: 'support' }))!;
+  const { password } = await addStaffUser(world.tools, { email, name: 'New', role: 'support' });
   await signIn(page, email, password);
   await page.locator('.qr svg').waitFor();
 };
