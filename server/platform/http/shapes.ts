@@ -6,8 +6,8 @@ export const uuid = z.uuid();
 /** The path of one thing: `/things/:id`. */
 export const ById = z.object({ id: uuid });
 
-/** A moment in an answer: a Date from a row, or text that already is ISO 8601. */
-export const timestamp = z.union([z.date(), z.string()]).meta({
+/** A moment in an answer: text that already is ISO 8601, or a Date from a row. */
+export const timestamp = z.union([z.string(), z.date()]).meta({
   override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
     delete jsonSchema['anyOf'];
     Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
