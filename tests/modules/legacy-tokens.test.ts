@@ -36,6 +36,16 @@ test('an old token acts as the device of its sub, which is made when it comes fi
   expect((await world.call('GET', '/api/v1/org/members', undefined, { authorization: `Bearer ${bearer}` })).status).toBe(403);
 });
 
+test('an old token makes nobody in an organisation that is closed', async () => {
+  const stands = (status: string) => world.database.sql('update app.orgs set status = $2 where id = $1', [admin.org_id, status]);
+  const known = token({ sub: 'known', exp: soon() });
+  expect((await me(known)).status).toBe(200);
+  await stands('deleting');
+  expect([(await me(known)).status, (await me(token({ sub: 'late', exp: soon() }))).status]).toEqual([403, 401]);
+  expect(await usersNamed('late')).toEqual([]);
+  await stands('active');
+});
+
 test('first requests at once make one user', async () => {
   const bearer = token({ sub: 'storm', exp: soon() });
   const answers = await Promise.all(Array.from({ length: 20 }, () => me(bearer)));

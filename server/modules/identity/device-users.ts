@@ -27,11 +27,12 @@ export const deviceSignInOf = (org: Found, own: { device_signin: DeviceSignIn | 
   own.device_signin ?? org.settings.device_signin ?? 'off';
 
 /**
- * The device user of this name, made if absent; of many calls at once one makes it. `undefined` for a name that is more than a device's by
+ * The device user of this name, made if absent; of many calls at once one makes it. None is made in an organisation that is closed. `undefined` for a name that is more than a device's by
  * now: it has an e-mail address, a password, another role, a linked identity, was disabled or taken out of the organisation.
  */
 export async function getOrCreateUser(tools: Pick<Tools, 'db'>, org: Found, externalId: string): Promise<DeviceUser | undefined> {
-  const user = (await getUser(tools, org.id, externalId)) ?? (await createUser(tools, org.id, externalId));
+  const user =
+    (await getUser(tools, org.id, externalId)) ?? (org.status === 'active' ? await createUser(tools, org.id, externalId) : undefined);
   return user && user.plain ? user : undefined;
 }
 
