@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { databasesHere } from '../local/databases-here.ts';
 import { Db } from '../platform/db/index.ts';
+import { scrub } from '../platform/log/index.ts';
 import { runCommand, settingsOf } from '../release/command.ts';
 import { type Erasure, eraseOrg } from '../release/erase.ts';
 import { Closing } from '../run/closing.ts';
@@ -18,7 +19,7 @@ const told = (one: Erasure, dry: boolean): string => {
   return `${one.org_id}: ${rows} rows ${dry ? 'would go' : 'gone'}${rows > 0 ? ` (${tables.join(', ')})` : ''}.`;
 };
 
-await runCommand(async ({ say }) => {
+await runCommand(async ({ say, complain }) => {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
   const dry = values['dry-run'];
   const settings = settingsOf(eraseSettings);
@@ -29,19 +30,24 @@ await runCommand(async ({ say }) => {
     await closing.add('database pools', () => db.closePool());
     const orgs = (await db.auth('app.orgs').select('id').where({ status: 'erasing' }).orderBy('id')) as { id: string }[];
     let waiting = 0;
+    let left = 0;
     for (const { id } of orgs) {
       const onProgress = (table: string, rows: number): void => {
         if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${id}: ${table} ${rows}`);
       };
-      const one = await eraseOrg(db.getPool('owner'), id, { dry, signal: stop.signal, onProgress });
+      const one = await eraseOrg(db, id, { dry, signal: stop.signal, onProgress }).catch((error: unknown) => {
+        if (stop.signal.aborted) throw error;
+        complain(error instanceof StartFault ? error.message : scrub(`${id}: ${(error as Error).message}`));
+      });
       if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
-      if ('waits' in one) waiting += 1;
-      say(told(one, dry));
+      if (!one) left += 1;
+      else if ('waits' in one) waiting += 1;
+      if (one) say(told(one, dry));
     }
     say(
-      `${orgs.length - waiting} of ${orgs.length} organisations ${dry ? 'would be erased' : 'erased'}${waiting > 0 ? `, ${waiting} wait` : ''}.`,
+      `${orgs.length - waiting - left} of ${orgs.length} organisations ${dry ? 'would be erased' : 'erased'}${waiting > 0 ? `, ${waiting} wait` : ''}.`,
     );
-    return 0;
+    return left === 0 ? 0 : 1;
   } finally {
     await closing.close();
   }

@@ -15,7 +15,7 @@ function kinds(): { done: string[]; usual: OrgJob<Thing>; urgent: OrgJob<Thing> 
   return { done, usual: job(run), urgent: job(run, { name: 'test.urgent', evenSuspended: true }) };
 }
 
-test.each(['suspended', 'deleting', 'erasing'])(
+test.each(['suspended', 'deleting'])(
   'jobs of an organisation that is %s wait, but for the urgent ones, and go on when it is active again',
   async (status) => {
     const { done, usual, urgent } = kinds();
@@ -36,6 +36,24 @@ test.each(['suspended', 'deleting', 'erasing'])(
     expect(done.slice(-2).toSorted()).toEqual(['first', 'second']);
   },
 );
+
+test.each([
+  ['erasing', ['neighbour', 'urgent']],
+  ['erased', ['neighbour']],
+])('of an organisation that is %s nothing is done but %j, and nobody takes that back', async (status, expected) => {
+  const { done, usual, urgent } = kinds();
+  await story.enqueue(usual, 'usual');
+  await story.enqueue(urgent, 'urgent');
+  for (const step of status === 'erased' ? ['erasing', 'erased'] : ['erasing']) await mark(story.org, step);
+  await story.work([usual, urgent]);
+  const neighbour = await makeOrg(story.database);
+  await story.enqueue(usual, 'neighbour', neighbour);
+  await until('the neighbour’s job is done', () => expected.every((thing) => done.includes(thing)));
+  await story.enqueue(usual, 'later', neighbour);
+  await until('so is a later one', () => done.includes('later'));
+  expect(done.toSorted()).toEqual([...expected, 'later'].toSorted());
+  for (const other of ['active', 'suspended', 'deleting']) await expect(mark(story.org, other)).rejects.toThrow('cannot be taken back');
+});
 
 test('a job that waits is not cleared away, however long it does', async () => {
   const { done, usual } = kinds();

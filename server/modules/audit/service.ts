@@ -28,6 +28,10 @@ const shown = ({ actor_kind, actor_id, hash, ...event }: AuditEvent) => ({
   hash: hash.toString('hex'),
 });
 
+/** Whether the organisation's chain has an event of this action. */
+export const wasRecorded = async (org: Org, action: string): Promise<boolean> =>
+  (await org.read((db) => db.rows(AuditEvent).select('seq').where({ action }).first())) !== undefined;
+
 interface Link {
   seq: number;
   prev: Buffer;

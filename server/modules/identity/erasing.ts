@@ -20,19 +20,24 @@ export const beginErasing = defineSweep({
   async run({ tools, signal }) {
     for await (const id of orgIds(tools.db, ['deleting'], tools.settings.ERASE_AFTER_DAYS)) {
       if (signal.aborted) return;
-      await begin(tools.db.org(id, { kind: 'system', id: null })).catch((error: unknown) => {
+      await begin(tools.db.org(id, { kind: 'system', id: null }), tools.settings.ERASE_AFTER_DAYS).catch((error: unknown) => {
         if (!(error instanceof TakenBack)) throw error;
       });
     }
   },
 });
 
-/** Somebody has taken the deletion back since it was listed: nothing is changed, and no event says that it was. */
+/** Somebody has taken the deletion back since it was listed, or marked it anew: nothing is changed, and no event says that it was. */
 class TakenBack extends Error {}
 
-const begin = (org: Org): Promise<void> =>
+const begin = (org: Org, days: number): Promise<void> =>
   org.write('org.erasing_began', async (db) => {
-    const begun = await db.rows(OrgRow).findById(org.id).where({ status: 'deleting' }).patch({ status: 'erasing', updated_at: new Date() });
+    const begun = await db
+      .rows(OrgRow)
+      .findById(org.id)
+      .where({ status: 'deleting' })
+      .whereRaw('updated_at <= now() - make_interval(days => ?)', [days])
+      .patch({ status: 'erasing', updated_at: new Date() });
     if (begun !== 1) throw new TakenBack();
     db.record({ target: org.id });
   });

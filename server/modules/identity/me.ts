@@ -49,7 +49,12 @@ export async function deleteMe(tools: Tools, caller: Caller, from: From): Promis
       mustLeaveAnOwner(place, members, caller.user_id);
       await mustBeCalm(db);
       await db.rows(Membership).where({ user_id: caller.user_id }).delete();
-      if (members.length === 1) await db.rows(OrgRow).findById(place.org_id).patch({ status: 'deleting', updated_at: new Date() });
+      if (members.length === 1)
+        await db
+          .rows(OrgRow)
+          .findById(place.org_id)
+          .whereIn('status', ['active', 'suspended'])
+          .patch({ status: 'deleting', updated_at: new Date() });
       db.record({ target: caller.user_id });
     });
   }

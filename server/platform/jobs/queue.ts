@@ -26,7 +26,8 @@ export interface Claimed {
   source_output: { why?: string } | null;
 }
 
-const claimLock = "select pg_advisory_xact_lock(hashtext('longhouse.jobs.claim'))";
+/** Whoever takes a job of an organisation waits for who took this before, until the end of its transaction. */
+export const claimLock = "select pg_advisory_xact_lock(hashtext('longhouse.jobs.claim'))";
 /** pg-boss derives its channel from the schema's name in this way. */
 const channel = `pgboss_${createHash('sha224').update('queue').digest('hex').slice(0, 24)}`;
 
