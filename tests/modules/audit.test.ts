@@ -71,6 +71,17 @@ test('an altered event is found', async () => {
   await world.database.sql('alter table app.audit_events enable trigger append_only');
 });
 
+test('a head that was taken away or moved back hides no event', async () => {
+  const gone = await busy(5);
+  await world.database.sql('delete from app.audit_heads where org_id = $1', [gone.org_id]);
+  expect(await verify(gone)).toEqual({ intact: false, events: 0, head: null, broken: { seq: 1, reason: 'cut' } });
+  const back = await busy(5);
+  const moved =
+    'update app.audit_heads h set seq = e.seq, hash = e.hash from app.audit_events e where h.org_id = $1 and e.org_id = $1 and e.seq = 3';
+  await world.database.sql(moved, [back.org_id]);
+  expect(await verify(back)).toMatchObject({ intact: false, events: 3, broken: { seq: 4, reason: 'cut' } });
+});
+
 test('neither the application nor the owner of the table can change or remove an event', async () => {
   const person = await busy(1);
   for (const sql of ["update app.audit_events set action = 'x.y'", 'delete from app.audit_events', 'truncate app.audit_events']) {

@@ -42,9 +42,11 @@ const stretch = 1_000;
 
 /**
  * Computes the whole chain anew, a stretch at a time: each event's own hash, its link to the one before, gaps in the numbers, and a tail that
- * was cut off (the head knows how far the chain went). Gives the first fault.
+ * was cut off (the head knows how far the chain went), or a head that was taken away or moved back. Gives the first fault.
  */
 export async function verifyChain(org: Org): Promise<Verification> {
+  // Before the head, which only ever moves on: what comes meanwhile is no fault.
+  const last = await org.read((db) => db.rows(AuditEvent).select('seq').orderBy('seq', 'desc').first());
   const head = await org.read((db) => db.rows(AuditHead).first());
   const wanted = head ? { seq: head.seq, hash: head.hash.toString('hex') } : null;
   const fail = (seq: number, reason: NonNullable<Verification['broken']>['reason']): Verification => ({
@@ -64,7 +66,8 @@ export async function verifyChain(org: Org): Promise<Verification> {
     }
     if (links.length < stretch) break;
   }
-  if (before.seq !== (head?.seq ?? 0) || (head && !head.hash.equals(before.hash))) return fail(before.seq + 1, 'cut');
+  if (before.seq !== (head?.seq ?? 0) || (last?.seq ?? 0) > before.seq || (head && !head.hash.equals(before.hash)))
+    return fail(before.seq + 1, 'cut');
   return { intact: true, events: before.seq, head: wanted, broken: null };
 }
 
