@@ -5,20 +5,6 @@ import { Gate } from './gate.ts';
 import { connect } from './knex.ts';
 import { Org } from './org.ts';
 
-/** Lists of all organisations are asked for in one text with values that fit a handful of rows or all of them: one plan fits only some. */
-const eachAnew = { plan_cache_mode: 'force_custom_plan' };
-/**
- * Look-ups of few rows by their keys, on every request: planning them anew takes PostgreSQL twenty times what they take themselves. By their
- * keys also where a table is so small yet that reading all of it looks as good.
- */
-const onceForAll = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' };
-const planning: Readonly<Record<DatabaseRole, Readonly<Record<string, string>>>> = {
-  app: {},
-  auth: onceForAll,
-  staff: eachAnew,
-  owner: {},
-};
-
 /** What the pools are opened with. */
 export interface DbOptions {
   /** Where each role connects. */
@@ -75,7 +61,7 @@ export class Db {
   getPool(role: DatabaseRole): Knex {
     let knex = this.#pools.get(role);
     if (!knex) {
-      knex = connect(this.#options.database(role), this.#sizeOf(role), this.#options.onTrouble, planning[role]);
+      knex = connect(this.#options.database(role), this.#sizeOf(role), this.#options.onTrouble);
       this.#pools.set(role, knex);
     }
     return knex;

@@ -10,17 +10,15 @@ const waitForConnectionMs = 5_000;
 const idleMs = 180_000;
 
 /**
- * The knex settings of one database role; the password of an Entra database is a token fetched for each new connection. `set` are settings of
- * Postgres that its connections begin with.
+ * The knex settings of one database role; the password of an Entra database is a token fetched for each new connection. What its connections begin
+ * with is set on the role (server/release/roles.ts): a pooler lets in nobody who asks for more than that.
  */
 export function knexConfig(
   database: Database,
   pool: { min: number; max: number },
   onTrouble: (message: string) => void = () => {},
-  set: Readonly<Record<string, string>> = {},
 ): Knex.Config {
   const { host, port, user, ssl } = database;
-  const settings = Object.entries({ ...(database.as !== undefined && { role: database.as }), ...set });
   const password = database.entra ? entraPassword(database.client_id) : database.password;
   return {
     client: OrgClient as unknown as NonNullable<Knex.Config['client']>,
@@ -32,7 +30,7 @@ export function knexConfig(
       ssl,
       password: password as string,
       application_name: 'longhouse',
-      ...(settings.length > 0 && { options: settings.map(([name, value]) => `-c ${name}=${value}`).join(' ') }),
+      ...(database.as !== undefined && { options: `-c role=${database.as}` }),
       keepAlive: true,
       connectionTimeoutMillis: waitForConnectionMs,
       // BEGIN and the first statement, the audit event and COMMIT travel together; knex's typings do not know the setting yet.
