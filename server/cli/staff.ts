@@ -80,7 +80,13 @@ async function run(closing: Closing): Promise<void> {
   const command = positionals.length === 1 && Object.hasOwn(commands, positionals[0]!) ? commands[positionals[0]!] : undefined;
   if (!command || !email.includes('@')) throw new StartFault(`Usage: ${usage}`);
   if (hash !== undefined && !isPasswordHash(hash)) throw new StartFault('--password-hash takes what `npm run staff -- password` printed.');
-  const database = await databasesHere(settingsOf(staffSettings), closing);
+  const settings = settingsOf(staffSettings);
+  // What a job prints is kept, and read by more people than the one whose password it would be.
+  if (settings.production && hash === undefined && !process.stdout.isTTY)
+    throw new StartFault(
+      'What is printed here may be kept: make a password with `npm run staff -- password`, and give its hash as --password-hash.',
+    );
+  const database = await databasesHere(settings, closing);
   const db = new Db({ database, pool: { min: 0, max: 2 }, onTrouble: complain });
   await closing.add('database pools', () => db.closePool());
   await command(db, { email, name, role, entra, first: hash === undefined ? await newFirstPassword() : { password_hash: hash } });

@@ -10,9 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function staff(...args: string[]): Promise<{ code: number | string | null; text: string }> {
+const staff = (...args: string[]) => staffIn({}, ...args);
+
+async function staffIn(env: NodeJS.ProcessEnv, ...args: string[]): Promise<{ code: number | string | null; text: string }> {
   const { staff: by } = world.database.roles;
   const child = run('server/cli/staff.ts', args, {
+    ...env,
     DB_URI: `postgresql://${by.user}:${by.password as string}@${by.host}:${by.port}/${world.database.name}`,
     DB_STAFF_USER: by.user,
     DB_STAFF_PASSWORD: by.password as string,
@@ -41,6 +44,13 @@ test('where what is printed is kept, a hash that was made elsewhere is all that 
   const told = await staff('reset', '--email', 'first@longhouse.test');
   expect([told.code, /authenticator: \S{20}\n$/.test(told.text)]).toEqual([0, true]);
   expect(await events()).toHaveLength(2);
+});
+
+test.each(['create', 'reset'])('in production %s prints no password where nobody looks on', async (command) => {
+  const before = await world.database.sql('select id, password_hash from app.staff_users order by id');
+  const { code, text } = await staffIn({ NODE_ENV: 'production' }, command, '--email', 'first@longhouse.test', '--name', 'X');
+  expect([code, text]).toEqual([1, expect.stringMatching(/^What is printed here may be kept: .*--password-hash\.\n$/)]);
+  expect(await world.database.sql('select id, password_hash from app.staff_users order by id')).toEqual(before);
 });
 
 test.each([

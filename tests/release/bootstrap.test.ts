@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type pg from 'pg';
+import { hashPassword } from '../../server/modules/identity/index.ts';
 import { backfill } from '../../server/platform/db/org-table.ts';
 import { connect } from '../../server/platform/db/index.ts';
 import { databaseFor, readSettings } from '../../server/platform/config/index.ts';
@@ -276,6 +277,7 @@ test('in production each job of the network does its work as the identity it has
   expect(await job('erase', [], 'owner', { ...owner, ...auth })).toMatch(
     new RegExp(`^0: ${gone?.id}: .*\\n1 of 1 organisations erased\\.\\n$`),
   );
-  const person = ['create', '--email', 'first@longhouse.example', '--name', 'First'];
+  const hash = await hashPassword('where only its owner looks on');
+  const person = ['create', '--email', 'first@longhouse.example', '--name', 'First', '--password-hash', hash];
   expect(await job('staff', person, 'staff', staff)).toMatch(/^0: The first staff user is made: first@longhouse\.example, admin\.\n/);
 });
