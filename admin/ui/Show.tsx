@@ -28,7 +28,8 @@ const Record: React.FC<{ resourceId: string; recordId: string }> = ({ resourceId
   const resource = useResources().find(({ id }) => id === resourceId);
   const above = <Link to={`/admin/resources/${resourceId}`}>{resourceName(resourceId)}</Link>;
   if (resource && !data && fault === undefined) return <Frame title={oneOf(resourceId)} above={above} />;
-  if (!resource || !data?.record) return <Gone above={above} />;
+  // Of a row that is not there AdminJS answers what it would say of one.
+  if (!resource || !data?.record?.recordActions) return <Gone above={above} />;
   const { record } = data;
   const name = titleOf(resource, record);
   const state = record.params['status'] ?? record.params['state'];

@@ -1,5 +1,5 @@
 /** What stands for itself in a message: numbers; and what is quoted, in brackets, or a dotted name. */
-const parts = [/\d+/g, /\d+|(?<=“)[^”]*(?=”)|"[^"]*"(?:\|"[^"]*")*|(?<=\()[^()]+(?=\))|\b[a-z_]+\.[a-z_]+\b/g];
+const parts = [/\d+/g, /\d+|(?<=, as ).+(?=\.$)|(?<=“)[^”]*(?=”)|"[^"]*"(?:\|"[^"]*")*|(?<=\()[^()]+(?=\))|\b[a-z_]+\.[a-z_]+\b/g];
 
 /** What the server says in English, as `words` put it; what stands for itself in it stays what it is, and so does what nobody has put into words. */
 export function translated(words: Readonly<Record<string, string>>, english: string): string {
@@ -9,7 +9,7 @@ export function translated(words: Readonly<Record<string, string>>, english: str
     const own = text.match(part) ?? [];
     if (said !== undefined) return said.replace(/#/g, () => own.shift() ?? '');
   }
-  // Of a field within a field.
-  const [, field, rest = ''] = /^([\w.]+): (.+)$/.exec(text) ?? [];
-  return field === undefined ? text : `${field}: ${translated(words, rest)}`;
+  // Of a field within a field, or what happened and why.
+  const [, what, why = ''] = /^([^:]+): (.+)$/.exec(text) ?? [];
+  return what === undefined ? text : `${translated(words, what)}: ${translated(words, why)}`;
 }

@@ -226,6 +226,8 @@ const pagesOf = (): string[] => [
   '/admin/resources/orgs?filters.settings=1',
   '/admin/resources/nothing',
   notThere(),
+  `/admin/resources/vehicles/records/${furnished.person.org_id}.${furnished.job}/show`,
+  '/admin/resources/vehicles/records/no-id/show',
 ];
 
 test('every page and every list is fit for all: nothing that axe-core finds in light and dark, at a desk and on a telephone', async () => {

@@ -134,6 +134,8 @@ test('a message is told in German with its own numbers, names and quotations', (
       'There is no order org_key.turn.',
       'settings.limits: Unrecognized key: "x"',
       'No such staff user.',
+      'It could not be tested: GitHub is in trouble (502).',
+      'It is accepted, as octo-cat.',
     ].map((text) => translated(de, text)),
   ).toEqual([
     'Muss eine Zahl von 1 bis 60 sein.',
@@ -142,6 +144,8 @@ test('a message is told in German with its own numbers, names and quotations', (
     'Den Auftrag org_key.turn gibt es nicht.',
     'settings.limits: Die Einstellung "x" gibt es nicht.',
     'Das gibt es nicht mehr.',
+    'Er konnte nicht geprüft werden: Bei GitHub gibt es eine Störung (502).',
+    'Der Zugang wird angenommen, als octo-cat.',
   ]);
 });
 
