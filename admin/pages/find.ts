@@ -26,7 +26,7 @@ interface Place {
   words: string;
 }
 
-/** Organisations by name or slug, people by address, name or own id, by how it begins, and both by how a word of the name does; at most eight of each. */
+/** Organisations by name or slug, people by address, name or own id, by how it begins, and both by how a word of the name does, from two letters on; at most eight of each. */
 export async function find(staff: Knex, asked: unknown): Promise<Hit[]> {
   const text = typed(typeof asked === 'string' ? asked : '').slice(0, 100);
   if (text === '') return [];
@@ -56,21 +56,25 @@ export async function find(staff: Knex, asked: unknown): Promise<Hit[]> {
 
 /** One question of several parts, each the way of one index; Postgres leaves out those that come after the eighth row. */
 async function hits<R>(staff: Knex, { table, columns, begin, words }: Place, text: string): Promise<R[]> {
+  const several = text.length > 1;
   const rows = () => staff(`app.${table}`).select(columns).limit(most);
   if (isUuid(text)) return rows().where('id', text) as unknown as Promise<R[]>;
   const missed = (query: Knex.QueryBuilder, before: readonly string[]): Knex.QueryBuilder =>
     before.reduce((some, column) => some.whereRaw(`(${begins}) is not true`, [column, beginning(text)]), query);
-  const parts = [
-    ...begin.map((column, i) =>
-      missed(rows().whereRaw(begins, [column, beginning(text)]), begin.slice(0, i)).orderByRaw(lowered, [column]),
-    ),
-    // Apart, because who wants eight rows is led past the index otherwise.
+  // Apart, because who wants eight rows is led past the index otherwise.
+  const amongWords = (): Knex.QueryBuilder =>
     missed(
       rows()
         .withMaterialized('meant', staff(`app.${table}`).select(columns).whereRaw(wordsBegin, [words, text]))
         .from('meant'),
       begin,
+    );
+  const parts = [
+    ...begin.map((column, i) =>
+      missed(rows().whereRaw(begins, [column, beginning(text)]), begin.slice(0, i)).orderByRaw(lowered, [column]),
     ),
+    // Some word of nearly every name begins with a single letter: an index would be read for all of them.
+    ...(several ? [amongWords()] : []),
   ];
   return staff.unionAll(parts, true).limit(most) as unknown as Promise<R[]>;
 }

@@ -38,6 +38,11 @@ test('the middle of a word finds nothing, and no character stands for others', a
     expect([text, await found(text)]).toEqual([text, []]);
 });
 
+test('a single letter is looked for where names begin, and not in every word', async () => {
+  expect([await found('g'), await found('gm')]).toEqual([[], ['Übersee Müller GmbH']]);
+  expect(await found('ü')).toEqual(['Übersee Müller GmbH']);
+});
+
 test('at most eight of each, each once', async () => {
   for (let i = 0; i < 12; i += 1)
     await world.database.sql('insert into app.orgs (id, slug, name) values ($1, $2, $3)', [
