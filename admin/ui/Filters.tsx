@@ -56,7 +56,7 @@ export const Filters: React.FC<Props> = ({ resource, query, rows, change }) => {
             const what = `${columnName(name.slice(prefix.length), resource.id)}: ${shown(name.slice(prefix.length), value)}`;
             return (
               <li key={name}>
-                <button type="button" aria-label={t('Remove filter', { what })} onClick={() => change({ [name]: '', page: '' })}>
+                <button aria-label={t('Remove filter', { what })} onClick={() => change({ [name]: '', page: '' })}>
                   {what} <span aria-hidden>✕</span>
                 </button>
               </li>

@@ -47,7 +47,7 @@ const Record: React.FC<{ resourceId: string; recordId: string }> = ({ resourceId
       <Facts
         facts={resource.showProperties.map((column) => [
           columnName(column.name, resourceId),
-          <Value key="value" whole column={column} params={record.params} populated={record.populated} names={names} />,
+          <Value whole column={column} params={record.params} populated={record.populated} names={names} />,
         ])}
       />
       <Related id={resourceId} row={recordId} />

@@ -41,7 +41,7 @@ export const Table: React.FC<Props> = ({ resource, label, columns, rows, names, 
                 aria-sort={sorting?.by === column.name ? `${sorting.direction}ending` : undefined}
               >
                 {sorting && column.isSortable ? (
-                  <button type="button" className="sort" onClick={() => sorting.sort(column.name)}>
+                  <button className="sort" onClick={() => sorting.sort(column.name)}>
                     {columnName(column.name, resource)}
                     <span aria-hidden>{sorting.by === column.name ? (sorting.direction === 'asc' ? ' ↑' : ' ↓') : ''}</span>
                   </button>

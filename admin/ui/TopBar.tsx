@@ -35,10 +35,10 @@ export const TopBar: React.FC<{ open: boolean; toggle: () => void; find: () => v
   const [theme, setTheme] = useState(localStorage.getItem(kept) ?? '');
   return (
     <header className="bar">
-      <button type="button" className="menu" aria-label={t('Menu')} aria-expanded={open} aria-controls="around" onClick={toggle}>
+      <button className="menu" aria-label={t('Menu')} aria-expanded={open} aria-controls="around" onClick={toggle}>
         ☰
       </button>
-      <button type="button" className="find" aria-keyshortcuts="Control+K" onClick={find}>
+      <button className="find" aria-keyshortcuts="Control+K" onClick={find}>
         <span>{t('find')}</span> <kbd>{/Mac/.test(navigator.platform) ? '⌘' : 'Ctrl'} K</kbd>
       </button>
       <details className="me">

@@ -92,7 +92,7 @@ interface Shown {
 export const Value: React.FC<Shown> = ({ column: { name, type, reference, availableValues }, params, populated, names, whole }) => {
   const value = params[name];
   if (value === null || value === undefined || value === '') return <span className="none">–</span>;
-  const text = ['why', 'detail'].includes(name) ? message(String(value)) : String(value);
+  const text = (['why', 'detail'].includes(name) ? message : String)(String(value));
   const key = text.split('.').pop()!;
   const kind = dottedKinds[name];
   if (reference) {

@@ -71,10 +71,12 @@ interface PanelProps {
   id: string;
   rows: Pick<Row, 'id' | 'params' | 'populated'>[];
   names?: Record<string, string> | undefined;
+  /** They are of the organisation that what the page shows is of: it need not be said of each. */
+  inside?: boolean;
 }
 
 /** The newest rows of a table that belong to something, and the way to all of them. */
-export const Panel: React.FC<PanelProps> = ({ resource, column, id, rows, names }) => {
+export const Panel: React.FC<PanelProps> = ({ resource, column, id, rows, names, inside }) => {
   const name = resourceName(resource.id);
   return (
     <section className="panel">
@@ -90,7 +92,7 @@ export const Panel: React.FC<PanelProps> = ({ resource, column, id, rows, names 
       <Table
         resource={resource.id}
         label={name}
-        columns={resource.listProperties.filter((one) => one.name !== column)}
+        columns={resource.listProperties.filter(({ name: one }) => one !== column && !(inside && one === 'org_id'))}
         rows={rows}
         names={names}
       />
