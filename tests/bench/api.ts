@@ -4,7 +4,7 @@ import { readSettings } from '../../server/platform/config/index.ts';
 import { pageSize } from './contract.ts';
 import { type BenchDatabase, openBenchDatabase } from './database.ts';
 import { type Candidate, type Round, round, startCandidate, usage } from './load.ts';
-import { median } from '../support/figures.ts';
+import { median, medianRatio } from '../support/figures.ts';
 import { table } from './table.ts';
 
 /** The key that the servers under measurement and the tokens share. */
@@ -32,7 +32,7 @@ export async function benchApi({ rows = 1_000_000, orgs = 1_000, rounds = 5, sec
     const results = new Map<string, Round[]>();
     for (let turn = 0; turn <= rounds; turn += 1) {
       for (const operation of operations) {
-        for (const candidate of candidates) {
+        for (const candidate of turn % 2 === 0 ? candidates : candidates.toReversed()) {
           process.stdout.write(`\r  round ${turn} of ${rounds}: ${operation} ${candidate.name}`.padEnd(70));
           const measured = await round(candidate, requests[operation], turn === 0 ? 2 : seconds); // round 0 warms up
           if (measured.failed > 0) throw new Error(`${candidate.name} failed ${measured.failed} times at ${operation}.`);
@@ -70,7 +70,8 @@ export function requestsFor(operation: Operation, { samples }: BenchDatabase): a
 
 function report(candidates: Candidate[], results: Map<string, Round[]>): void {
   for (const operation of operations) {
-    const of = (name: string, figure: keyof Round) => median(results.get(`${operation}|${name}`)!.map((one) => one[figure]));
+    const all = (name: string, figure: keyof Round) => results.get(`${operation}|${name}`)!.map((one) => one[figure]);
+    const of = (name: string, figure: keyof Round) => median(all(name, figure));
     const express = candidates[1]!.name;
     process.stdout.write(`\n${operation}\n`);
     process.stdout.write(
@@ -82,8 +83,8 @@ function report(candidates: Candidate[], results: Map<string, Round[]>): void {
           of(name, 'p50').toFixed(1),
           of(name, 'p99').toFixed(1),
           of(name, 'cpu').toFixed(0),
-          (of(name, 'rps') / of(express, 'rps')).toFixed(2),
-          (of(express, 'cpu') / of(name, 'cpu')).toFixed(2),
+          medianRatio(all(name, 'rps'), all(express, 'rps')).toFixed(2),
+          medianRatio(all(express, 'cpu'), all(name, 'cpu')).toFixed(2),
         ]),
       ),
     );

@@ -4,3 +4,7 @@ export const percentile = (values: readonly number[], part: number): number =>
 
 /** The value in the middle. */
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
+
+/** How one figure stands to another that was taken in the same rounds: what else the machine does changes from round to round, and falls on both. */
+export const medianRatio = (figures: readonly number[], others: readonly number[]): number =>
+  median(figures.map((figure, at) => figure / others[at]!));
