@@ -56,6 +56,10 @@ test.each(['create', 'reset'])('in production %s prints no password where nobody
 test.each([
   ['a password', 'correct horse battery staple'],
   ['a cheaper hash', '$argon2id$v=19$m=1024,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$0123456789012345678901234567890123456789012'],
+  [
+    'a hash that was mistyped at its end',
+    '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdB$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+  ],
   ['half a hash', '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA'],
 ])('%s in place of a hash is refused', async (_what, hash) => {
   expect(await staff('create', '--email', 'x@longhouse.test', '--name', 'X', '--password-hash', hash)).toEqual({

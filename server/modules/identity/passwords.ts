@@ -20,9 +20,17 @@ let nobody: Promise<string> | undefined;
 export const hashPassword = (password: string): Promise<string> => hashing.run(async () => (await argon()).hash(password, cost));
 
 /** Whether a text is a hash such as we make, of the same cost: what is brought along from elsewhere is as hard to guess. */
-export const isPasswordHash = (text: string): boolean =>
-  text.startsWith(`$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`) &&
-  /^[A-Za-z0-9+/]{22,64}\$[A-Za-z0-9+/]{43,86}$/.test(text.split('$').slice(4).join('$'));
+export function isPasswordHash(text: string): boolean {
+  const kind = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`;
+  const [salt = '', hash = '', ...more] = text.slice(kind.length).split('$');
+  return text.startsWith(kind) && isBase64(salt, 16, 48) && isBase64(hash, 32, 64) && more.length === 0;
+}
+
+/** Whether this is how so many bytes are written: of what is mistyped a check of the password would fail with an error. */
+function isBase64(text: string, least: number, most: number): boolean {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length >= least && bytes.length <= most && bytes.toString('base64').replace(/=+$/, '') === text;
+}
 
 /** Whether the password is the one that was hashed; `null` (nobody, or a person without password) takes the same time and is false. */
 export async function verifyPassword(hash: string | null, password: string): Promise<boolean> {
