@@ -104,4 +104,6 @@ export const sceneSql: readonly string[] = [
   `insert into app.escalations (org_id, id, user_id, session_id, level, signs, notified, notified_at, acknowledged_at, acknowledged_by, created_at)
    select org_id, gen_random_uuid(), user_id, id, (array['high', 'emergency'])[1 + abs(hashtext(id::text)) % 2], 2, 3, now() - interval '4 minutes', case when hashtext(id::text) % 2 = 0 then now() - interval '1 hour' end,
      case when hashtext(id::text) % 2 = 0 then user_id end, now() - interval '3 hours' from app.intake_sessions where mode = 'safety'`,
+  `insert into app.vehicle_documents (org_id, id, vehicle_id, asset_id)
+   select v.org_id, gen_random_uuid(), v.id, a.id from app.vehicles v, lateral (select id from app.assets where org_id = v.org_id limit 1) a`,
 ];

@@ -42,7 +42,7 @@ export async function openScene(): Promise<Scene> {
     empty,
     one: async (table, where = 'true') => {
       const [row] = await sql(`select * from app.${table} where ${where} order by created_at desc limit 1`);
-      const key = String(row?.['id'] ?? row?.['seq']);
+      const key = String(row?.['id'] ?? row?.['seq'] ?? row?.['org_id']);
       return world.tables.get(table)?.global ? key : `${row?.['org_id']}.${key}`;
     },
   };
