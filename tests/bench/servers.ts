@@ -3,7 +3,7 @@ import express from 'express';
 import jsonwebtoken from 'jsonwebtoken';
 import pg from 'pg';
 import { newId } from '../../server/core/ids.ts';
-import { makeApiKey } from '../../server/platform/http/index.ts';
+import { makeApiKey } from '../../server/platform/http/api-key.ts';
 import { columns, type Job, pageSize, shown } from './contract.ts';
 
 const get = `select ${columns} from app.api_keys where org_id = $1 and id = $2`;
