@@ -233,6 +233,16 @@ test('of an intake lists and rows show that it is there and how it stands: neith
   }
   const seen = shown.join();
   for (const hidden of [person!.user_id, 'session_key', 'reasons', secret, content]) expect(seen).not.toContain(hidden);
+  // The frame in figures: how many messages a session has and until when it is kept, and how many fields a form.
+  await sql(`update app.org_settings set settings = '{"retention_days": 30}'`);
+  await sql(`update app.intake_forms set fields = '[{"name": "a"}, {"name": "b"}]'`);
+  const [{ n, until }] = (await sql(
+    `select (select count(*)::int from app.intake_messages m where m.session_id = s.id) as n, s.updated_at + interval '30 days' as until from app.intake_sessions s`,
+  )) as [{ n: number; until: Date }];
+  const row = async (name: string) =>
+    (await people.auditor.get(`/admin/api/resources/${name}/records/${ids.get(name)}/show`)).body.record.params;
+  expect(await row('intake_sessions')).toMatchObject({ message_count: n, kept_until: until.toISOString() });
+  expect([n > 0, (await row('intake_forms')).field_count, (await row('conversations')).message_count]).toEqual([true, 2, 1]);
   await sql('update app.escalations set acknowledged_at = null, acknowledged_by = null');
   const first = (await people.auditor.get('/admin/api/dashboard')).body as { escalations: { open: number; oldest: string } };
   expect(first.escalations).toEqual({ open: 1, oldest: expect.any(String) });
