@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { newId } from '../../server/core/ids.ts';
 import { Vehicle } from '../../server/modules/vehicles/models.ts';
-import { Db, type Org } from '../../server/platform/db/index.ts';
+import { Db, hotRows, type Org } from '../../server/platform/db/index.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 
 // One connection that knows no statement yet, so what a failure leaves on it meets whoever comes next.
@@ -103,6 +103,18 @@ test('a table that has a new column since the statement was prepared takes and g
   await stillGood();
   await database.sql('alter table app.vehicles drop column later');
   expect(await found()).toEqual(row);
+});
+
+test('a statement that somebody prepared with other columns behind our back is refused, and not misread', async () => {
+  const text = 'select $1::int as one';
+  const ask = () => hotRows(db.app, text, [1]);
+  expect([await ask(), await ask()]).toEqual([[{ one: 1 }], [{ one: 1 }]]);
+  const { rows } = (await db.app.raw('select name from pg_prepared_statements where statement = ?', [text])) as {
+    rows: { name: string }[];
+  };
+  await db.app.raw(`deallocate "${rows[0]!.name}"`);
+  await db.app.raw(`prepare "${rows[0]!.name}" (int) as select $1 as one, 2 as two`);
+  await expect(ask()).rejects.toThrow('other columns');
 });
 
 test('a lock or a cut in the middle leaves both or neither', async () => {
