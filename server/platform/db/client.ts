@@ -38,10 +38,15 @@ export function nameOf(sql: string): string | undefined {
   return name;
 }
 
-/** Prepares everything anew: a migration changed a table under a prepared `select *` (error 0A000). */
-export function forgetPreparedStatements(): void {
-  generation += 1;
-  names.clear();
+/** Whether a migration changed a table under a prepared `select *`, which then did nothing. Everything is prepared anew from now on. */
+export function wasStale(error: unknown): boolean {
+  const { code, message, nativeError } = (error ?? {}) as { code?: unknown; message?: unknown; nativeError?: { code?: unknown } };
+  const isStale = (code ?? nativeError?.code) === '0A000' && String(message).includes('cached plan');
+  if (isStale) {
+    generation += 1;
+    names.clear();
+  }
+  return isStale;
 }
 
 /** What is sent to this connection before the event loop turns leaves in one write: a system call costs as much as the statement. */
@@ -86,21 +91,33 @@ export class OrgClient extends PgClient {
     return (connection.getTransactionStatus() ?? 'I') === 'I';
   }
 
-  _query(connection: pg.Client & { __knexTxId?: string }, query: KnexQuery): Promise<KnexQuery> {
-    const values = sendable(query.bindings ?? []);
-    const name = values.length > 0 && values.length <= mostNamedValues ? nameOf(query.sql) : undefined;
-    const config = { text: query.sql, values, ...(name !== undefined && { name }) };
-    const orgId = connection.__knexTxId === undefined ? query.options?.org_id : undefined;
-    return new Promise((resolve, reject) => {
-      const done = (error: Error | null, response: pg.QueryResult): void => {
-        if (error) return reject(error);
-        query.response = response;
-        resolve(query);
-      };
-      if (orgId === undefined) void connection.query(config, done as never);
-      else void connection.query(new OrgQuery({ org_id: orgId, subject: query.options?.subject }, config, done) as never);
-    });
+  /** What alone was sent is sent again if it was stale; inside a transaction that has failed then, and is done again by who began it. */
+  async _query(connection: Connection, query: KnexQuery): Promise<KnexQuery> {
+    try {
+      return await send(connection, query);
+    } catch (error) {
+      if (!wasStale(error) || connection.__knexTxId !== undefined) throw error;
+      return send(connection, query);
+    }
   }
+}
+
+type Connection = pg.Client & { __knexTxId?: string };
+
+function send(connection: Connection, query: KnexQuery): Promise<KnexQuery> {
+  const values = sendable(query.bindings ?? []);
+  const name = values.length > 0 && values.length <= mostNamedValues ? nameOf(query.sql) : undefined;
+  const config = { text: query.sql, values, ...(name !== undefined && { name }) };
+  const orgId = connection.__knexTxId === undefined ? query.options?.org_id : undefined;
+  return new Promise((resolve, reject) => {
+    const done = (error: Error | null, response: pg.QueryResult): void => {
+      if (error) return reject(error);
+      query.response = response;
+      resolve(query);
+    };
+    if (orgId === undefined) void connection.query(config, done as never);
+    else void connection.query(new OrgQuery({ org_id: orgId, subject: query.options?.subject }, config, done) as never);
+  });
 }
 
 /** Sends one statement at once, behind what was sent before. */

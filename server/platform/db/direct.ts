@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type pg from 'pg';
-import { nameOf } from './client.ts';
+import { nameOf, wasStale } from './client.ts';
 import { OrgQuery } from './org-query.ts';
 import { sendable } from './sendable.ts';
 
@@ -26,5 +26,11 @@ export async function onConnection<R>(knex: Knex, send: (connection: pg.Client, 
 }
 
 /** The rows of one statement (`$1`, `$2`) that every request needs, as the role of this pool. */
-export const hotRows = <R>(knex: Knex, text: string, values: unknown[]): Promise<R[]> =>
-  onConnection<R>(knex, (connection, done) => void connection.query(new OrgQuery(undefined, prepared(text, values), done) as never));
+export async function hotRows<R>(knex: Knex, text: string, values: unknown[]): Promise<R[]> {
+  const ask = () =>
+    onConnection<R>(knex, (connection, done) => void connection.query(new OrgQuery(undefined, prepared(text, values), done) as never));
+  return ask().catch((error: unknown) => {
+    if (!wasStale(error)) throw error;
+    return ask();
+  });
+}

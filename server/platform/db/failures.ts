@@ -1,4 +1,4 @@
-import { forgetPreparedStatements } from './client.ts';
+import { wasStale } from './client.ts';
 
 const connectionLost = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
 const rolledBack = new Set(['40001', '40P01']);
@@ -25,10 +25,7 @@ export const isConnectionLost = (error: unknown): boolean => {
  * migration changed under a prepared statement, which is then prepared anew.
  */
 export function wasRolledBack(error: unknown): boolean {
-  const code = codeOf(error) ?? '';
-  const isStale = code === '0A000' && error instanceof Error && error.message.includes('cached plan');
-  if (isStale) forgetPreparedStatements();
-  return isStale || rolledBack.has(code);
+  return wasStale(error) || rolledBack.has(codeOf(error) ?? '');
 }
 
 /** Whether the same work may simply be done again, provided that its commit was never sent. */
