@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Org } from '../../server/platform/db/index.ts';
-import type { OrgJob } from '../../server/platform/jobs/index.ts';
+import { type OrgJob, RetryLater } from '../../server/platform/jobs/index.ts';
 import { makeOrg } from '../support/orgs.ts';
 import { until } from '../support/until.ts';
 import { job, jobsStory, type Thing } from './jobs-story.ts';
@@ -75,4 +75,22 @@ test('a job that waits is not cleared away, however long it does', async () => {
   await mark(story.org, 'active');
   await until('it is done', () => done.length === 2);
   expect(done).toEqual(['of a neighbour', 'late']);
+});
+
+test('the time in which a job had to wait for its organisation is not taken for patience: put off afterwards, it uses up no try', async () => {
+  const attempts: number[] = [];
+  const kind = job(
+    async ({ job: { attempt } }) => {
+      attempts.push(attempt);
+      if (attempts.length < 3) throw new RetryLater(0, 'A limit of the provider.');
+    },
+    { attempts: 1 },
+  );
+  const id = await story.enqueue(kind);
+  const ago = "update queue.job_common set created_on = now() - interval '2 days', start_after = now() - interval '2 days' where id = $1";
+  await story.database.sql(ago, [id]);
+  await story.work([kind]);
+  await until('it is done', () => attempts.length === 3);
+  expect(attempts).toEqual([1, 1, 1]);
+  await until('it is noted', async () => (await story.state(id)) === 'done');
 });

@@ -12,6 +12,6 @@ export {
 export { GiveUp, LeaseLost, RetryLater, TryAgain } from './failures.ts';
 export { installQueues } from './install.ts';
 export { type Jobs, openJobs } from './jobs.ts';
-export type { JobCount, JobStatus } from './outlook.ts';
+export type { JobStatus } from './outlook.ts';
 export { claimLock } from './queue.ts';
 export type { Worker } from './worker.ts';

@@ -6,7 +6,7 @@ import type { Log } from '../log/index.ts';
 import type { Tools } from '../tools.ts';
 import type { AnyJob, OrgJob, PlatformJob, Sweep } from './define.ts';
 import { platformGroup, urgentPriority } from './lanes.ts';
-import { type JobCount, type JobStatus, stats, statusSql } from './outlook.ts';
+import { type JobStatus, statusSql } from './outlook.ts';
 import { checkedPayload } from './payload.ts';
 import { Queue } from './queue.ts';
 import { Worker, type WorkerOptions } from './worker.ts';
@@ -59,11 +59,6 @@ export class Jobs {
     if (!isUuid(id)) return undefined;
     const { rows } = await org.unrecorded('looking at a job', async (db) => transactionOf(db).raw<{ rows: JobStatus[] }>(statusSql, [id]));
     return rows[0];
-  }
-
-  /** How much work waits, runs, failed and died, by kind of job. */
-  stats(): Promise<JobCount[]> {
-    return stats(this.#queue);
   }
 
   /** Starts running jobs and sweeps in this process. */

@@ -42,7 +42,7 @@ export const laneOptions = (lane: LaneName) => ({
   retryDelayMax: 900,
   expireInSeconds: 900,
   heartbeatSeconds: 15,
-  // A job is never cleared away because it had to wait: its organisation may be suspended for years.
+  // A job is not cleared away because it had to wait: its organisation may be suspended for years. Ten are the longest.
   retentionSeconds: (lane === 'org' ? 3_650 : lane === 'dead' ? 30 : 14) * day,
   deleteAfterSeconds: (lane === 'dead' ? 30 : 3) * day,
   ...((lane === 'org' || lane === 'platform') && { deadLetter: 'dead' }),

@@ -21,7 +21,11 @@ export interface Claimed {
   group_id: string | null;
   lease_seconds: number;
   expire_seconds: number;
-  created_on: Date;
+  /** When this try was due, and when it began. */
+  due_on: Date;
+  began_on: Date;
+  /** Since when it has been put off again and again. */
+  put_off_since: Date | null;
   /** What a dead letter's last try ended with. */
   source_output: { why?: string } | null;
 }
@@ -149,6 +153,8 @@ const attempt = ({ id, retry_count }: { id: string; retry_count: number }) => ({
 
 const affected = async (response: Promise<object>): Promise<boolean> => Number(((await response) as { affected: number }).affected) > 0;
 
+const momentOf = (text: unknown): Date | null => (typeof text === 'string' ? new Date(text) : null);
+
 const claimed = (lane: LaneName, job: Job<JobData> & JobWithMetadata<JobData>): Claimed => ({
   lane,
   id: job.id,
@@ -158,6 +164,8 @@ const claimed = (lane: LaneName, job: Job<JobData> & JobWithMetadata<JobData>): 
   group_id: job.groupId ?? null,
   lease_seconds: job.heartbeatSeconds ?? 15,
   expire_seconds: job.expireInSeconds,
-  created_on: job.createdOn,
+  due_on: job.startAfter,
+  began_on: job.startedOn,
+  put_off_since: momentOf((job.output as { put_off_since?: unknown } | null)?.put_off_since),
   source_output: job.sourceOutput,
 });
