@@ -1,11 +1,19 @@
 import type { Knex } from 'knex';
 import { erasable, roles } from '../server/platform/db/org-table.ts';
 
-const kept = ['orgs', 'audit_heads', 'audit_events'];
+const kept = ['audit_heads', 'audit_events'];
+const mine = 'org_id = (select app.current_org()) and (select app.erasable())';
+/** Of those who came by a device's name: who has an address or an identity since is a person. */
+const noPerson = 'email is null and not exists (select from app.identities i where i.user_id = users.id)';
+const staffChanges = (of: string): string => `
+    drop policy staff_changes on app.orgs;
+    create policy staff_changes on app.orgs for update to ${roles.staff} using (${of}) with check (${of});`;
+const closedForGood = `('erasing', 'erased')`;
 
 /**
  * Erasing what an organisation leaves. `deleting` can be taken back; `erasing` cannot, and only then does longhouse_owner see its rows, one
- * organisation at a time behind the guard. Of an erased one its row stays, without a name, and its chain of audit events with the last one.
+ * organisation at a time behind the guard. Of an erased one its row stays, without a name, and its chain of audit events with the last one. The
+ * database itself sees to it that nobody takes back or changes what is `erasing` or `erased`, and that nobody with an address goes with it.
  */
 export async function up(knex: Knex): Promise<void> {
   const tables = await erasedWith(knex);
@@ -24,14 +32,29 @@ export async function up(knex: Knex): Promise<void> {
     create policy erase_last on app.audit_heads for all to ${roles.owner}
       using ((select app.erasable())) with check ((select app.erasable()));
 
-    create policy erase_sees on app.users for select to ${roles.owner} using (org_id = (select app.current_org()) and (select app.erasable()));
-    create policy erase on app.users for delete to ${roles.owner} using (org_id = (select app.current_org()) and (select app.erasable()));
+    create policy erase_sees on app.users for select to ${roles.owner} using (${mine});
+    create policy erase on app.users for delete to ${roles.owner} using (${mine} and ${noPerson});
+
+    create function app.refuse_taking_back() returns trigger language plpgsql as $$
+    begin
+      raise exception 'an organisation that is % cannot be taken back', old.status using errcode = '23514';
+    end $$;
+    create trigger erasing_stays before update of status on app.orgs for each row
+      when (old.status = 'erasing' and new.status not in ${closedForGood} or old.status = 'erased' and new.status <> 'erased')
+      execute function app.refuse_taking_back();
+    ${staffChanges(`id = (select app.current_org()) and status not in ${closedForGood}`)}
+    create policy open_orgs_only on app.staff_grants as restrictive for insert to ${roles.staff}
+      with check (exists (select from app.orgs o where o.id = staff_grants.org_id and o.status not in ${closedForGood}));
     ${tables.map(erasable).join('')}`);
 }
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     ${(await erasedWith(knex)).map((name) => `drop policy erase_sees on app.${name}; drop policy erase on app.${name};`).join('\n')}
+    drop policy open_orgs_only on app.staff_grants;
+    ${staffChanges('id = (select app.current_org())')}
+    drop trigger erasing_stays on app.orgs;
+    drop function app.refuse_taking_back();
     drop policy erase_sees on app.users;
     drop policy erase on app.users;
     drop policy erase_last on app.audit_heads;

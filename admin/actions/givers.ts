@@ -5,7 +5,10 @@ import { matrix } from '../access.ts';
 /** Which roles may give each order, by its name. */
 export type Givers = ReadonlyMap<string, ReadonlySet<StaffRole>>;
 
-/** Who may give which order, by the matrix: whoever may take an action that leaves it. Of repeating another's repetition nothing is said here. */
+/**
+ * Who may give which order, by the matrix: whoever may take an action that leaves it. Repeating and discarding a job have no giver here, so a
+ * repetition that died is done anew by an admin.
+ */
 export function giversOf(tables: Iterable<StaffTable>): Givers {
   const givers = new Map<string, Set<StaffRole>>();
   const add = (order: string | undefined, table: string, action: string): void => {

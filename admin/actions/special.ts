@@ -1,5 +1,6 @@
 import type { StaffField } from '../../server/platform/staff/index.ts';
 import { verifyChain } from '../../server/modules/audit/index.ts';
+import { isGoing } from '../../server/modules/identity/index.ts';
 import { StaffAccess, StaffGrant } from '../../server/modules/staff/index.ts';
 import { conflict } from '../../server/core/problem.ts';
 import { actingOf } from '../people/current.ts';
@@ -26,7 +27,9 @@ export function special(table: string, works: Works): Record<string, object> {
       grant_access: recordWork(grantFields, async ({ context, posted, orgId, table: orgs }) => {
         const acting = actingOf(context.currentAdmin);
         const { reason = '', minutes = '0' } = readFields(grantFields, posted, orgs, {});
-        const access = await orgFor(tools, orgId, acting).read((db) => db.rows(StaffAccess).select('allowed').first());
+        const org = orgFor(tools, orgId, acting);
+        if (await isGoing(org)) throw conflict('org_erasing', 'This organisation is being erased, or is erased.');
+        const access = await org.read((db) => db.rows(StaffAccess).select('allowed').first());
         if (access?.allowed === false) throw conflict('staff_access_refused', 'This organisation does not let staff read its content.');
         const expires_at = new Date(tools.clock.now().getTime() + Number(minutes) * 60_000 - 1_000);
         const grant = { staff_user_id: acting.id, staff_name: acting.name, reason, expires_at };

@@ -7,7 +7,6 @@ import { Fragment, h, Link, useEffect, useState } from './h.ts';
 import { underWay } from './orders.ts';
 import { Button, Card, Rows } from './parts.tsx';
 import { say, useAnswer, useMe } from './use.ts';
-
 import { count, message, t } from './words.ts';
 
 /** Under which key the organisations' keys are wrapped, and how far wrapping them anew is. */

@@ -9,7 +9,6 @@ import { Fragment, h, useState } from './h.ts';
 import { Button } from './parts.tsx';
 import { Table } from './Table.tsx';
 import { useAnswer, useNames, useResources } from './use.ts';
-
 import { actionName, count, resourceName, some, t } from './words.ts';
 
 interface Listed {

@@ -1,7 +1,6 @@
 /** @jsx h */
 import type * as React from 'react';
 import { h } from './h.ts';
-
 import { count, some, t } from './words.ts';
 
 interface Verification {

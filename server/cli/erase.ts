@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { databasesHere } from '../local/databases-here.ts';
-import { Db } from '../platform/db/index.ts';
+import { Db, orgIds } from '../platform/db/index.ts';
 import { scrub } from '../platform/log/index.ts';
 import { runCommand, settingsOf } from '../release/command.ts';
 import { type Erasure, eraseOrg } from '../release/erase.ts';
@@ -28,10 +28,8 @@ await runCommand(async ({ say, complain }) => {
     const database = await databasesHere(settings, closing);
     const db = new Db({ database, pool: { min: 0, max: 1 }, onTrouble: () => {} });
     await closing.add('database pools', () => db.closePool());
-    const orgs = (await db.auth('app.orgs').select('id').where({ status: 'erasing' }).orderBy('id')) as { id: string }[];
-    let waiting = 0;
-    let left = 0;
-    for (const { id } of orgs) {
+    const found = { erased: 0, waiting: 0, left: 0 };
+    for await (const id of orgIds(db, ['erasing'])) {
       const onProgress = (table: string, rows: number): void => {
         if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${id}: ${table} ${rows}`);
       };
@@ -40,13 +38,12 @@ await runCommand(async ({ say, complain }) => {
         complain(error instanceof StartFault ? error.message : scrub(`${id}: ${(error as Error).message}`));
       });
       if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
-      if (!one) left += 1;
-      else if ('waits' in one) waiting += 1;
+      found[one === undefined ? 'left' : 'waits' in one ? 'waiting' : 'erased'] += 1;
       if (one) say(told(one, dry));
     }
-    say(
-      `${orgs.length - waiting - left} of ${orgs.length} organisations ${dry ? 'would be erased' : 'erased'}${waiting > 0 ? `, ${waiting} wait` : ''}.`,
-    );
+    const { erased, waiting, left } = found;
+    const others = `${waiting > 0 ? `, ${waiting} wait` : ''}${left > 0 ? `, ${left} failed` : ''}`;
+    say(`${erased} of ${erased + waiting + left} organisations ${dry ? 'would be erased' : 'erased'}${others}.`);
     return left === 0 ? 0 : 1;
   } finally {
     await closing.close();

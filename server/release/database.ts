@@ -1,6 +1,6 @@
 import { roles } from '../platform/db/index.ts';
 import { named, quoted } from './administrator.ts';
-import { boundRoles } from './roles.ts';
+import { boundRoles, written } from './roles.ts';
 import type { Wish } from './wishes.ts';
 
 const { owner } = roles;
@@ -14,7 +14,15 @@ export function databaseIsOurs(database: string): Wish[] {
     there: `select where has_database_privilege('${role}', ${name}, '${right}')`,
     make: `grant ${right} on database ${named(database)} to ${role}`,
   });
+  // For whoever signs in: on Azure an administrator may have no say over what goes with an identity.
+  const writes = Object.entries(written).map(([setting, value]) => ({
+    what: `${setting} ${value} in ${database}`,
+    there: `select from pg_db_role_setting where setdatabase = (select oid from pg_database where datname = ${name}) and setrole = 0
+      and setconfig @> array[${quoted(`${setting}=${value}`)}]`,
+    make: `alter database ${named(database)} set ${setting} = ${quoted(value)}`,
+  }));
   return [
+    ...writes,
     {
       what: `${database} closed to everybody else`,
       there: `select from pg_database where datname = ${name} and ${toNobody(`coalesce(datacl, acldefault('d', datdba))`)}`,

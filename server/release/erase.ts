@@ -43,10 +43,11 @@ async function erase(db: Pick<Db, 'auth' | 'getPool'>, orgId: string, { dry = fa
   const tables = [...(await erasureOrder(owner)), people];
   const waits = await inOrg(filesThere);
   if (waits !== undefined) return { org_id: orgId, waits };
-  const kept = await keepPeople(db.auth, orgId, dry);
   const removed: Record<string, number> = {};
   for (const table of tables) {
-    if (dry) removed[table] = (await inOrg((trx) => countOf(trx, table))) - (table === people ? kept : 0);
+    // At the last moment: whoever has joined another organisation meanwhile must not take its rows along.
+    const kept = table === people ? await keepPeople(db.auth, orgId, dry) : 0;
+    if (dry) removed[table] = (await inOrg((trx) => countOf(trx, table))) - kept;
     for (let gone = dry ? 0 : stretch; gone === stretch;) {
       signal?.throwIfAborted();
       gone = await inOrg((trx) => removeFrom(trx, table, orgId));

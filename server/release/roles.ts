@@ -10,7 +10,7 @@ export const databaseRoles: readonly DatabaseRole[] = ['owner', 'app', 'auth', '
 export const boundRoles = ['app', 'auth', 'staff'] as const;
 
 /** How moments are written, whatever the server is set to: another way would be read as no moment at all. */
-const written = { DateStyle: 'ISO, MDY', TimeZone: 'UTC' };
+export const written = { DateStyle: 'ISO, MDY', TimeZone: 'UTC' };
 /** Lists of all organisations are asked for in one text with values that fit a handful of rows or all of them: one plan fits only some. */
 const eachAnew = { plan_cache_mode: 'force_custom_plan' };
 /**

@@ -98,3 +98,30 @@ test('nothing is left to be done at night for what is erased', async () => {
     expect(await sql('select id from queue.job_common where group_id = $1', [mine.org_id])).toEqual([]);
   }
 });
+
+test('what is being erased, or is erased, our own people change no more and are let into no more', async () => {
+  const mine = await story.world.person('owner');
+  const { staff } = story.world.tools.db;
+  const inside = <T>(work: (trx: typeof staff) => PromiseLike<T>): Promise<T> =>
+    staff.transaction(async (trx) => work(trx), { org_id: mine.org_id } as never);
+  const change = () => inside((trx) => trx('app.orgs').where({ id: mine.org_id }).update({ plan: 'another' }));
+  const enter = () =>
+    inside((trx) =>
+      trx('app.staff_grants').insert({
+        org_id: mine.org_id,
+        id: newId(),
+        staff_user_id: newId(),
+        staff_name: 'x',
+        reason: 'to look again',
+        expires_at: new Date(Date.now() + 60_000),
+      }),
+    );
+  await stands(mine, 'deleting');
+  expect(await change()).toBe(1);
+  await enter();
+  for (const status of ['erasing', 'erased']) {
+    await stands(mine, status);
+    expect(await change()).toBe(0);
+    await expect(enter()).rejects.toMatchObject({ code: '42501' });
+  }
+});

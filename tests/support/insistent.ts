@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { seed } from './budget.ts';
+import { randomFrom } from './random.ts';
 
 /** An answer, and how often it took to get it. */
 export interface Insisted {
@@ -21,6 +23,7 @@ export interface Insisting {
 /** Some minutes of a limit, each of which may have to be waited for, on a machine that is slow. */
 const patienceMs = 300_000;
 const oneTryMs = 20_000;
+const random = randomFrom(seed);
 
 /**
  * Asks as a client that wants it done does: again where nobody answers, and while an earlier try under the same key may still be running
@@ -45,6 +48,6 @@ export async function insist(url: () => string, { method = 'POST', headers, body
       return { status: answer.status, body: parsed, tries, replayed: answer.headers.get('idempotent-replayed') === 'true' };
     if (Date.now() > end) throw new Error(`Not answered in ${patienceMs / 1_000} s, ${tries} tries: ${answer?.status} ${answer?.text}`);
     onRetry?.(answer?.status ?? 0);
-    await sleep(Number(answer?.headers.get('retry-after') ?? 0) * 1_000 + 50 + Math.random() * 100);
+    await sleep(Number(answer?.headers.get('retry-after') ?? 0) * 1_000 + 50 + random() * 100);
   }
 }

@@ -10,6 +10,10 @@ export const erasingOrgIds = (tools: Tools): AsyncIterable<string> => orgIds(too
 export const isErasing = async (org: Org): Promise<boolean> =>
   (await org.read((db) => db.rows(OrgRow).findById(org.id).where({ status: 'erasing' }))) !== undefined;
 
+/** Whether it cannot be taken back any more: files and rows go, or are gone. */
+export const isGoing = async (org: Org): Promise<boolean> =>
+  (await org.read((db) => db.rows(OrgRow).findById(org.id).select('id').whereIn('status', ['erasing', 'erased']))) !== undefined;
+
 /**
  * Every night: what was marked for deletion, and not changed since for as long as ERASE_AFTER_DAYS says, can from now on not be taken back. The
  * workers then remove its files, and `npm run erase` its keys and rows.

@@ -12,7 +12,7 @@ import { tidySignIn } from './sweep.ts';
 
 export { getLimits, getSettings, limitsInTurn, type OrganisationSettings } from './org-service.ts';
 export { deviceUserIds } from './device-import.ts';
-export { erasingOrgIds, isErasing } from './erasing.ts';
+export { erasingOrgIds, isErasing, isGoing } from './erasing.ts';
 export { orgBySlug } from './device-users.ts';
 export { admission } from './admission.ts';
 export { addressesOf } from './members.ts';

@@ -15,6 +15,8 @@ const isIn =
   (...statuses: string[]) =>
   (row: StaffRow): boolean =>
     statuses.includes(String(row['status']));
+/** What is being erased or is erased is changed no more; the database refuses it too. */
+const isKept = isIn('active', 'suspended', 'deleting');
 const theName = { name: 'confirm', type: 'title' } as const;
 const onOff = ['on', 'off'] as const;
 
@@ -36,11 +38,13 @@ const requestDeletion: DirectAction = {
 /** What an organisation may use. A product left at `on` stays as it is. */
 const setModules: DirectAction = {
   event: 'org.modules_changed',
+  when: isKept,
   fields: products.map((name) => ({ name, type: 'choice', choices: onOff })),
   patch: ({ row, fields }) => ({ settings: { ...settingsOf(row), modules: products.filter((name) => fields[name] !== 'off') } }),
 };
 const setDeviceSignIn: DirectAction = {
   event: 'org.device_signin_changed',
+  when: isKept,
   fields: [{ name: 'device_signin', type: 'choice', choices: deviceSignIns }],
   danger: true,
   patch: ({ row, fields }) => ({ settings: { ...settingsOf(row), device_signin: fields['device_signin'] } }),
@@ -48,6 +52,7 @@ const setDeviceSignIn: DirectAction = {
 /** The plan, and the budget for the model: left empty it is the usual one. Other limits stay. */
 const setPlan: DirectAction = {
   event: 'org.plan_changed',
+  when: isKept,
   fields: [
     { name: 'plan', type: 'text', min: 1, max: 40 },
     { name: 'ai_tokens_per_day', type: 'number', min: 0, max: 1_000_000_000, optional: true },

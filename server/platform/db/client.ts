@@ -38,8 +38,8 @@ export function nameOf(sql: string): string | undefined {
   return name;
 }
 
-/** Whether a migration changed a table under a prepared `select *`, which then did nothing. Everything is prepared anew from now on. */
-export function wasStale(error: unknown): boolean {
+/** Whether a migration changed a table under a prepared `select *`, which then did nothing; if so, everything is prepared anew from now on. */
+export function forgetIfStale(error: unknown): boolean {
   const { code, message, nativeError } = (error ?? {}) as { code?: unknown; message?: unknown; nativeError?: { code?: unknown } };
   const isStale = (code ?? nativeError?.code) === '0A000' && String(message).includes('cached plan');
   if (isStale) {
@@ -96,7 +96,7 @@ export class OrgClient extends PgClient {
     try {
       return await send(connection, query);
     } catch (error) {
-      if (!wasStale(error) || connection.__knexTxId !== undefined) throw error;
+      if (!forgetIfStale(error) || connection.__knexTxId !== undefined) throw error;
       return send(connection, query);
     }
   }

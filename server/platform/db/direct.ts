@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type pg from 'pg';
-import { nameOf, wasStale } from './client.ts';
+import { nameOf, forgetIfStale } from './client.ts';
 import { OrgQuery } from './org-query.ts';
 import { sendable } from './sendable.ts';
 
@@ -30,7 +30,7 @@ export async function hotRows<R>(knex: Knex, text: string, values: unknown[]): P
   const ask = () =>
     onConnection<R>(knex, (connection, done) => void connection.query(new OrgQuery(undefined, prepared(text, values), done) as never));
   return ask().catch((error: unknown) => {
-    if (!wasStale(error)) throw error;
+    if (!forgetIfStale(error)) throw error;
     return ask();
   });
 }

@@ -1,4 +1,4 @@
-import { wasStale } from './client.ts';
+import { forgetIfStale } from './client.ts';
 
 const connectionLost = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
 const rolledBack = new Set(['40001', '40P01']);
@@ -25,7 +25,7 @@ export const isConnectionLost = (error: unknown): boolean => {
  * migration changed under a prepared statement, which is then prepared anew.
  */
 export function wasRolledBack(error: unknown): boolean {
-  return wasStale(error) || rolledBack.has(codeOf(error) ?? '');
+  return forgetIfStale(error) || rolledBack.has(codeOf(error) ?? '');
 }
 
 /** Whether the same work may simply be done again, provided that its commit was never sent. */
