@@ -4,6 +4,7 @@ import { assets } from '../../server/modules/assets/index.ts';
 import { identity } from '../../server/modules/identity/index.ts';
 import { changedTables, checksums } from '../isolation/rows.ts';
 import { erasureStory } from './erase-story.ts';
+import { until } from '../support/until.ts';
 
 const story = erasureStory();
 const { sql, furnished, stands, statusOf, filesOf, rowsOf, night, clearFiles, erase, command } = story;
@@ -64,8 +65,19 @@ test('what was marked for deletion is kept as long as the setting says, then fil
 
 test('what was taken back in time stays, and leaves no event that it went', async () => {
   const mine = await story.world.person('owner');
-  await stands(mine, 'active', 400);
-  await night(identity.sweeps, 'identity.begin_erasing');
+  await stands(mine, 'deleting', 400);
+  // Somebody takes it back at the very moment: the sweep has listed it, and waits for the row.
+  const waits = "select from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'";
+  const sweep = await story.world.tools.db.staff.transaction(
+    async (trx) => {
+      await trx('app.orgs').where({ id: mine.org_id }).update({ status: 'active', updated_at: trx.fn.now() });
+      const swept = night(identity.sweeps, 'identity.begin_erasing');
+      await until('the sweep waits', async () => (await sql(waits, [story.world.database.name])).length > 0);
+      return { swept };
+    },
+    { org_id: mine.org_id } as never,
+  );
+  await sweep.swept;
   expect(await statusOf(mine)).toBe('active');
   expect(await sql(`select action from app.audit_events where org_id = $1 and action like 'org.eras%'`, [mine.org_id])).toEqual([]);
 });
