@@ -72,12 +72,16 @@ test('what was taken back in time stays, and leaves no event that it went', asyn
     async (trx) => {
       await trx('app.orgs').where({ id: mine.org_id }).update({ status: 'active', updated_at: trx.fn.now() });
       const swept = night(identity.sweeps, 'identity.begin_erasing');
+      swept.catch(() => {}); // told below
       await until('the sweep waits', async () => (await sql(waits, [story.world.database.name])).length > 0);
       return { swept };
     },
     { org_id: mine.org_id } as never,
   );
-  await sweep.swept;
+  // On a slow machine its patience for the row may end before; that changes nothing either.
+  await sweep.swept.catch((error: { nativeError?: { code?: string }; code?: string }) => {
+    if ((error.code ?? error.nativeError?.code) !== '55P03') throw error;
+  });
   expect(await statusOf(mine)).toBe('active');
   expect(await sql(`select action from app.audit_events where org_id = $1 and action like 'org.eras%'`, [mine.org_id])).toEqual([]);
 });
