@@ -1,25 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { assess, escalates, judge } from '../../server/modules/intake/risk/index.ts';
-import { AiFailure } from '../../server/platform/ai/index.ts';
 import { unmeasured } from '../../server/platform/telemetry/metrics.ts';
 import type { Tools } from '../../server/platform/tools.ts';
+import { listOf, type Sentences, unreadLists } from '../wording/corpus.ts';
 
-const languages = ['english', 'german', 'spanish'];
-const linesOf = (list: string, kind: string): string[] =>
-  languages.flatMap((language) =>
-    readFileSync(join(import.meta.dirname, 'risk-corpus', list, `${kind}-${language}.txt`), 'utf8')
-      .trim()
-      .split('\n'),
-  );
-const first = { explicit: linesOf('blind-first', 'explicit'), benign: linesOf('blind-first', 'benign') };
-const second = { explicit: linesOf('blind-second', 'explicit'), benign: linesOf('blind-second', 'benign') };
-const third = { explicit: linesOf('blind-third', 'explicit'), benign: linesOf('blind-third', 'benign') };
-const org = { id: 'an organisation' } as never;
-const withModel = (structured: () => Promise<unknown>): Tools =>
-  ({ ai: { configured: true, structured }, metrics: unmeasured }) as unknown as Tools;
-
+const first = listOf('blind-first');
+const second = listOf('blind-second');
+const third = listOf('blind-third');
+const fourth = listOf('blind-fourth');
+const wide = listOf('wide');
 test('the first list, by which the rules were mended, is seen', () => {
   expect(first.explicit).toHaveLength(150);
   expect(first.explicit.filter((text) => !escalates(judge(text).level))).toEqual([]);
@@ -35,25 +24,37 @@ test('the third list, by which the classes were made, is seen', () => {
   expect(benign.filter((level) => level === 'review').length / benign.length).toBeLessThan(0.22);
 });
 
-// Nothing is asserted of how much of the second list the rules find, so that nobody mends them until it is found.
-test('the second list is counted, and stays unread', () => {
-  expect(second.explicit.length).toBeGreaterThanOrEqual(60);
-  const found = second.explicit.filter((text) => escalates(judge(text).level)).length;
-  const looked = second.explicit.filter((text) => judge(text).level !== 'none').length;
-  const alarms = second.benign.filter((text) => judge(text).level === 'emergency').length;
-  process.stderr.write(
-    `held-out: ${found} of ${second.explicit.length} explicit escalate, ${looked} are looked at; ${alarms} of ${second.benign.length} benign are false emergencies\n`,
-  );
-  expect(alarms / second.benign.length).toBeLessThan(0.05);
+test('the fourth list and the wide one, from which the wording was learned, are seen', () => {
+  const [explicit, benign] = [[...fourth.explicit, ...wide.explicit], [...fourth.benign, ...wide.benign].map((text) => judge(text).level)];
+  expect([explicit.length, benign.length].map((count) => count > 2_500)).toEqual([true, true]);
+  const missed = explicit.filter((text) => judge(text).level === 'none');
+  expect({ missed, few: missed.length / explicit.length < 0.003 }).toMatchObject({ few: true });
+  expect(explicit.filter((text) => escalates(judge(text).level)).length / explicit.length).toBeGreaterThan(0.97);
+  expect(benign.filter((level) => level === 'emergency').length / benign.length).toBeLessThan(0.05);
+  expect(benign.filter(escalates).length / benign.length).toBeLessThan(0.1);
 });
 
-test.each([
-  ['talks garbage', new AiFailure('garbage')],
-  ['never answers in time', new AiFailure('timeout')],
-  ['breaks', new Error('connection reset')],
-])('with a model that %s, what the rules do not know is looked at by a person', async (_what, failure) => {
-  const tools = withModel(() => Promise.reject(failure));
-  for (const [at, text] of [...first.explicit, ...second.explicit].entries()) {
+const part = (some: number, all: readonly unknown[]): string => `${some} of ${all.length}`;
+const counted = ({ explicit, benign }: Sentences): string => {
+  const found = explicit.filter((text) => escalates(judge(text).level)).length;
+  const looked = explicit.filter((text) => judge(text).level !== 'none').length;
+  const alarmed = benign.filter((text) => escalates(judge(text).level)).length;
+  return `${part(found, explicit)} explicit escalate, ${part(looked, explicit)} are looked at; ${part(alarmed, benign)} benign escalate`;
+};
+
+// Nothing is asserted of how much of these lists the rules find, so that nobody mends them until it is found.
+test.each(unreadLists)('the list %s is counted, and stays unread', (name) => {
+  const { explicit, benign } = listOf(name);
+  expect(explicit.length).toBeGreaterThanOrEqual(60);
+  process.stderr.write(`${name}: ${counted({ explicit, benign })}\n`);
+  const alarms = benign.filter((text) => judge(text).level === 'emergency').length;
+  expect(alarms / benign.length).toBeLessThan(0.05);
+});
+
+test('when the model cannot be asked, what the rules do not know is looked at by a person', async () => {
+  const org = { id: 'an organisation', read: () => Promise.reject(new Error('connection reset')) } as never;
+  const tools = { ai: { configured: true }, metrics: unmeasured } as unknown as Tools;
+  for (const [at, text] of [...first.benign, ...second.explicit].entries()) {
     const { level } = await assess(org, tools, text);
     expect([at, level === 'none']).toEqual([at, false]);
   }
@@ -66,7 +67,7 @@ test.each([
   ['&#x6b;&#105;ll mys&#101;lf', 'emergency'],
   ['&amp;#107;ill myself', 'emergency'],
   ['i hve no reason to liv, doin it tonite', 'high'],
-  ['ich will nciht mehr lben', 'review'],
+  ['ich will nciht mehr lben', 'high'],
   ['hob olle tabletten gschluckt', 'emergency'],
   ['kiero morirme oy', 'emergency'],
   ['I want to diet', 'none'],

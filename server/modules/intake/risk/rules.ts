@@ -11,6 +11,7 @@ import { spanish } from './languages/spanish.ts';
 import { respelt, Typing } from './spelling.ts';
 import { isDisguised, squeezed, unleeted, unmasked, viewOf, type Words, wordsOf } from './view.ts';
 import { vitalSigns } from './vitals.ts';
+import { wordingSigns } from './wording.ts';
 
 /** What the rules say of a text: how dangerous it may be, and why, in codes that hold none of its words. */
 export interface Ruling {
@@ -26,9 +27,10 @@ const setOf = (words: string | readonly string[], change: (word: string) => stri
 const asItIs = (word: string): string => word;
 
 const readied = (change: (word: string) => string): Ready[] =>
-  lexicons.map(({ rules, negators, between, adversatives, accidents, topics }) => ({
+  lexicons.map(({ rules, negators, between, adversatives, accidents, topics, common }) => ({
     rules,
     topics: setOf(topics, change),
+    common: setOf(common, change),
     negators: setOf(negators, change),
     between: setOf(between, change),
     adversatives: setOf(adversatives, change),
@@ -68,6 +70,9 @@ function makeReady(): Readings {
   };
 }
 
+/** What says something only where nothing better is known: grave words near urgent ones, and the wording as a whole. */
+const unspecific = new Set(['urgency', 'worry', 'wording']);
+
 /** Judges a text by the rules alone: no network, in time that grows with its length. */
 export function judge(said: string): Ruling {
   const text = withoutEntities(said);
@@ -77,8 +82,8 @@ export function judge(said: string): Ruling {
   if (disguised) found.push({ code: 'disguised_letters', level: 'review', lowered: false });
   if (isUnknownLanguage(text, words.spelt)) found.push({ code: 'unknown_language', level: 'review', lowered: false });
   const level = highest(...found.map((sign) => (sign.lowered ? 'review' : sign.level)));
-  // Grave words near urgent ones say something only where nothing better is known.
-  const telling = escalates(level) ? found.filter(({ code }) => code !== 'urgency' && code !== 'worry') : found;
+  const named = found.filter(({ code }) => !unspecific.has(code));
+  const telling = named.some((sign) => !sign.lowered && escalates(sign.level)) ? named : found;
   return { level, reasons: [...new Set(telling.map(({ code, lowered }) => (lowered ? `possible_${code}` : code)))].sort() };
 }
 
@@ -97,13 +102,23 @@ function readAll(words: Words): Sign[] {
     return read ? signsIn(viewOf(read), plain.compiled, ready) : [];
   });
   const meant = typing.meant(whole);
+  const asItStands = versions.flatMap((spelt) => signsIn(viewOf({ spelt, breaks }), plain.compiled, plain.ready));
   return [
-    ...versions.flatMap((spelt) => signsIn(viewOf({ spelt, breaks }), plain.compiled, plain.ready)),
+    ...asItStands,
+    ...wordingSigns(withoutDenied(words, asItStands)),
     ...inFull,
     // What only a guess at a mistyped word shows is for a person to look at: "bed" may have been "dead".
     ...(meant ? signsIn(viewOf({ spelt: meant, breaks }), plain.compiled, plain.ready).map((sign) => ({ ...sign, lowered: true })) : []),
     ...drawnOut.flatMap((spelt) => signsIn(viewOf({ spelt: spelt.map(squeezed), breaks }), close.compiled, close.ready)),
   ];
+}
+
+/** The words without those that were denied: whoever says that there is no danger uses the same ones. */
+function withoutDenied({ spelt, breaks }: Words, signs: readonly Sign[]): Words {
+  const denied = new Uint8Array(spelt.length);
+  for (const sign of signs) if (sign.denied) denied.fill(1, sign.denied.first, sign.denied.last + 1);
+  const kept = [...spelt.keys()].filter((at) => denied[at] === 0);
+  return { spelt: kept.map((at) => spelt[at]!), breaks: kept.map((at) => breaks[at]!) };
 }
 
 /** The readings of 1 as i, as l, and in each word as what makes it one of the phrases: k1ll my5e1f. */

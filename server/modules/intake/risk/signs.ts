@@ -8,6 +8,8 @@ export interface Sign {
   code: string;
   level: Level;
   lowered: boolean;
+  /** The words, first and last, that were denied, the negator with them. */
+  denied?: Pick<Spot, 'first' | 'last'> | undefined;
 }
 
 /** A lexicon with its word lists made quick to ask. */
@@ -17,6 +19,7 @@ export interface Ready extends Pick<Lexicon, 'rules'> {
   between: ReadonlySet<string>;
   adversatives: ReadonlySet<string>;
   accidents: ReadonlySet<string>;
+  common: ReadonlySet<string>;
 }
 
 const defaultGap = 4;
@@ -26,22 +29,31 @@ const furthestDenial = 7;
 /** Every sign that the lexicons see in the view. */
 export function signsIn(view: View, compiled: Compiled, lexicons: readonly Ready[]): Sign[] {
   const spots = compiled.spots(view);
-  return lexicons.flatMap((lexicon, number) =>
-    lexicon.rules.flatMap((rule) =>
+  const fluency = lexicons.map(({ common }) => view.spelt.filter((word) => common.has(word)).length);
+  return lexicons.flatMap((lexicon, number) => {
+    const rivals = lexicons.filter((_, other) => fluency[other]! > fluency[number]!);
+    return lexicon.rules.flatMap((rule) =>
       stretches(rule, number, spots).flatMap((stretch) => {
+        if (isOfAnother(view, stretch, rivals)) return [];
+        const negator = negatorOf(view, stretch, lexicon);
         const lowered =
+          negator !== undefined ||
           isIdiom(stretch, spots.get(spotKey(number, idiom)) ?? []) ||
           isFramed(view, stretch, spots.get(spotKey(number, frame)) ?? []) ||
           isOfTopic(view, stretch, lexicon) ||
           isAside(view, rule, stretch, spots.get(spotKey(number, aside)) ?? []) ||
-          isDenied(view, stretch, lexicon) ||
           isAccident(view, rule, stretch, lexicon);
         const silent = rule.quiet && (lowered || isNear(stretch, spots.get(spotKey(number, 'calm')) ?? []));
-        return silent ? [] : [{ code: rule.code, level: rule.level, lowered }];
+        const denied = negator === undefined ? undefined : { first: Math.min(negator, stretch.first), last: stretch.last };
+        return silent ? [] : [{ code: rule.code, level: rule.level, lowered, denied }];
       }),
-    ),
-  );
+    );
+  });
 }
+
+/** Whether they are everyday words of a language in which more of the text is written: "ich will die Überweisung" speaks of nobody's death. */
+const isOfAnother = ({ spelt }: View, { first, last }: Spot, rivals: readonly Ready[]): boolean =>
+  rivals.some(({ common }) => spelt.slice(first, last + 1).every((word) => common.has(word)));
 
 /** The whole of a rule in the text, with the phrases that it is made of. */
 interface Stretch extends Spot {
@@ -115,20 +127,23 @@ function isAside({ spelt }: View, { code }: Rule, { first, last }: Spot, asides:
   return !spelt.slice(Math.max(0, first - 6), last + 9).some((word) => nows.has(word));
 }
 
-/** Whether a negator stands before it with nothing but connecting words between, or between its parts; not where a "but" follows. */
-function isDenied(view: View, { first, last, parts }: Stretch, { negators, between, adversatives }: Ready): boolean {
-  if (view.spelt.slice(last + 1, last + 9).some((word) => adversatives.has(word))) return false;
+/** The negator that stands before it with nothing but connecting words between, or between its parts; none where a "but" follows. */
+function negatorOf(view: View, { first, last, parts }: Stretch, { negators, between, adversatives }: Ready): number | undefined {
+  if (view.spelt.slice(last + 1, last + 9).some((word) => adversatives.has(word))) return undefined;
   const inside = (at: number): boolean => parts.some((part) => at >= part.first && at <= part.last);
   for (let at = first + 1; at < last; at += 1)
-    if (!inside(at) && negators.has(view.spelt[at]!) && !ceasing.has(view.spelt[at + 1] ?? '')) return true;
+    if (!inside(at) && negators.has(view.spelt[at]!) && !ceasing.has(view.spelt[at + 1] ?? '')) return at;
   for (let at = first - 1; at >= 0 && first - at <= furthestDenial; at -= 1) {
-    if (view.breaks[at + 1]) return false;
+    if (view.breaks[at + 1]) return undefined;
     const word = view.spelt[at]!;
     // "No I want to" answers no and says what is wanted; "why not" asks for it.
-    if (negators.has(word)) return !(pronouns.has(view.spelt[at + 1] ?? '') && answers.has(word)) && !whys.has(view.spelt[at - 1] ?? '');
-    if (!between.has(word)) return false;
+    if (negators.has(word)) {
+      const denies = !(pronouns.has(view.spelt[at + 1] ?? '') && answers.has(word)) && !whys.has(view.spelt[at - 1] ?? '');
+      return denies ? at : undefined;
+    }
+    if (!between.has(word)) return undefined;
   }
-  return false;
+  return undefined;
 }
 
 const selves = new Set(['i', 'im', 'my', 'me', 'myself', 'ich', 'mich', 'mir', 'mein', 'yo', 'mi', 'quitarme', 'matarme', 'suicidarme']);

@@ -1,5 +1,7 @@
 /** Spanish phrases that sound like danger and mean something else. */
 export const idioms: readonly string[] = [
+  'ácido (fólico|acetilsalicílico|úrico|ascórbico|hialurónico|valproico|mefenámico|tranexámico|salicílico|glicólico)',
+  '(un|el|otro|unos|algún) (morado|morados|moratón|moretón|moretones) (en|por) (la|el|las|los|mi|mis|su|sus)',
   '(calor|frío|tráfico|ruido|estrés|trabajo|tarea|zapatos|pies|piernas|burocracia|trámites|impuestos|hambre|dieta|espera|niños|clima|jefe) (me |nos |)(va a |van a |está |)(matar|mata|matan|matando|estrangula|estrangulan|ahoga|asfixia)',
   '(con|en) (esta|este|estos|la|el) (corbata|vestido|pantalón|camisa|traje|corsé|faja|disfraz|zapatos|calor) no (puedo|se puede) respirar',
   'puñalada (por|en) la espalda',

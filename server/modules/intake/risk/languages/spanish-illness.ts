@@ -15,7 +15,7 @@ export const illness: Terms = {
     '(no|nada de) (me |le |)(entra|llega|pasa) (el |)aire',
     '(me estoy|se está|me|se) (asfixiando|ahogando|asfixio|ahogo|asfixia|ahoga)',
     '(labios) (están |se pusieron |se ponen |se le pusieron |se están poniendo |)(azules|morados|azulados)',
-    '(se puso|se está poniendo|está|me pongo) (azul|morado|morada|amoratado)',
+    '(se puso|se está poniendo|me pongo) (azul|morado|morada|amoratado)',
     '(dejó de|deja de|ha dejado de|no está|no) (respirar|respirando|respira)',
   ],
   short_breath: [
