@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { validatorOf } from '../../server/modules/events/validators.ts';
 import { addApiKey } from '../isolation/actors.ts';
 import { openWorld, type Person, type World } from '../support/world.ts';
 
@@ -187,6 +188,27 @@ test('a pattern made to hang is matched in linear time', async () => {
   expect((await person.put('/events/types/hang', { schema: hang })).status).toBe(200);
   const answer = await person.post('/events', { type: 'hang', data: { a: 'a'.repeat(50_000) } });
   expect(answer.body.errors).toEqual([{ path: 'body.data.a', message: expect.stringContaining('pattern') }]);
+});
+
+test('how large a pattern is counts, however short it is written', async () => {
+  const described = (repeats: number) => ({ properties: { a: { type: 'string', pattern: '\\pL{1000}'.repeat(repeats) } } });
+  const huge = await person.put('/events/types/huge', { schema: described(20) });
+  expect(huge.body.errors).toEqual([{ path: 'body.schema', message: expect.stringContaining('repeat too much') }]);
+  const together = { allOf: Array.from({ length: 12 }, () => described(1)) };
+  expect((await person.put('/events/types/huge', { schema: together })).status).toBe(400);
+  expect((await person.put('/events/types/large', { schema: described(5) })).status).toBe(200);
+  const long = await person.post('/events', { type: 'large', data: { a: 'a'.repeat(100_000) } });
+  expect(long.body.errors).toEqual([{ path: 'body', message: expect.stringContaining('Too much to check') }]);
+  expect((await person.post('/events', { type: 'large', data: { a: 'a'.repeat(5_000) } })).status).toBe(201);
+  expect((await person.post('/events', { type: 'large', data: { a: 'a'.repeat(4_999) } })).status).toBe(400);
+});
+
+test('schema after schema, each is judged by its own', async () => {
+  const own = await Promise.all(
+    Array.from({ length: 120 }, (_, at) => validatorOf({ properties: { a: { const: at, pattern: `x{${at + 1}}` } } })),
+  );
+  for (const [at, { fault, instructions }] of own.entries())
+    expect([at, fault({ a: at }), fault({ a: at + 1 })?.path, instructions]).toEqual([at, undefined, 'a', at + 3]);
 });
 
 test('what would take long to check is refused before it is checked', async () => {

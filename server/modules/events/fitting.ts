@@ -7,8 +7,9 @@ import { type Validator, validatorOf } from './validators.ts';
 
 /** The work that checking one request may take, in comparisons of a schema's value with one of the data: under half a second. */
 const mostWork = 5_000_000;
-/** What matching one character against a pattern counts for. */
+/** What matching one character against a pattern counts for, and for each instruction of the pattern. */
 const perCharacter = 5;
+const perInstruction = 1 / 8;
 /** What passing one character counts for, where its text is measured or its format is looked at. */
 const perCharacterPassed = 1 / 16;
 
@@ -36,7 +37,7 @@ export async function mustFit(org: Org, { events, alone }: Sent): Promise<void> 
   if (faults.length > 0) throw invalid(faults);
 }
 
-function workOf({ values, patterns, walks }: Validator, data: object): number {
-  const perText = patterns * perCharacter + walks * perCharacterPassed;
+function workOf({ values, patterns, instructions, walks }: Validator, data: object): number {
+  const perText = patterns * perCharacter + instructions * perInstruction + walks * perCharacterPassed;
   return values * countValues(data) + (perText > 0 ? perText * JSON.stringify(data).length : 0);
 }
