@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createUser, getOrCreateUser, getUser } from '../../server/modules/identity/device-users.ts';
+import { defaultForm } from '../../server/modules/intake/default-form.ts';
+import { fieldsOfSchema } from '../../server/modules/intake/extract/client-schema.ts';
+import { recognise } from '../../server/modules/intake/extract/recognise.ts';
 import { saveSession } from '../../server/modules/intake/legacy.ts';
 import { getSession } from '../../server/modules/intake/sessions.ts';
 import { type Answer, openWorld, type Person, type World } from '../support/world.ts';
@@ -87,6 +90,25 @@ test('fields are read by the client’s own schema or the form, with the rest in
   expect(own.body).toEqual({ status: 'ok', fields: { dateOfBirth: '1984-03-01', sex: 'female' }, missing: ['firstName'] });
   const names = await old('extract_fields_from_input', { input: 'call 020 7946 0958', schema: ['phone', 'name'] });
   expect(names.body).toEqual({ status: 'ok', fields: { phone: '020 7946 0958' }, missing: ['name'] });
+});
+
+test('a schema that asks for the same twice, or for more than anybody would, is read as far as it makes sense', async () => {
+  const twice = await old('extract_fields_from_input', {
+    session_id: 'twice',
+    input: 'a@example.com',
+    schema: ['email', 'phone', 'email'],
+  });
+  expect([twice.status, twice.body]).toEqual([200, { status: 'ok', fields: { email: 'a@example.com' }, missing: ['phone'] }]);
+  const many = Array.from({ length: 1_000 }, (_, at) => `choice ${at >> 1}`);
+  const [one, several] = fieldsOfSchema({ one: { enum: many }, several: { items: { enum: many } } });
+  for (const field of [one, several]) expect(field!.choices).toEqual(many.filter((_, at) => at % 2 === 0).slice(0, 50));
+});
+
+test('a value belongs to the hint that it stands behind, with emoji or without', () => {
+  for (const before of ['', '🙂'.repeat(100), 'e\u0301'.repeat(100)]) {
+    const found = recognise(`${before} I was born 1984-03-01, and it began 2026-01-02.`, defaultForm);
+    expect(Object.fromEntries(found)).toEqual({ date_of_birth: '1984-03-01', concern_since: '2026-01-02' });
+  }
 });
 
 test('progress counts what the session knows and what the client says', async () => {

@@ -2,10 +2,12 @@ import { isStorable } from '../../../core/text.ts';
 import type { FormField } from '../form-shapes.ts';
 
 const mostFields = 100;
+const mostChoices = 50;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const choicesOf = (value: unknown): string[] => [...new Set(texts(value).filter(usable))].slice(0, mostChoices);
 const usable = (text: string): boolean => text.length > 0 && text.length <= 60 && isStorable(text);
 
 /** `dateOfBirth` and `date_of_birth` as words by which an answer may be recognised. */
@@ -18,14 +20,15 @@ const wordsOf = (name: string): string[] =>
 
 /**
  * The questions that an old client's `schema` asks: a JSON schema with `properties`, a map of names to types, or a list of names. What it does not
- * say is required; anything that is no question is left out. At most 100.
+ * say is required; anything that is no question is left out. At most 100, with at most 50 choices each.
  */
 export function fieldsOfSchema(schema: unknown): FormField[] {
   const properties = isObject(schema) && isObject(schema['properties']) ? schema['properties'] : schema;
   const required = isObject(schema) && Array.isArray(schema['required']) ? new Set(texts(schema['required'])) : undefined;
   const named = Array.isArray(properties) ? properties.map(entryOf) : isObject(properties) ? Object.entries(properties) : [];
+  const names = new Set<string>(); // of a name that comes twice the first counts
   return named
-    .filter(([name]) => usable(name))
+    .filter(([name]) => usable(name) && !names.has(name) && names.add(name))
     .slice(0, mostFields)
     .map(([name, about]) => fieldOf(name, about, required?.has(name) ?? true));
 }
@@ -35,8 +38,8 @@ const entryOf = (one: unknown): [string, unknown] => (isObject(one) ? [textOf(on
 function fieldOf(name: string, about: unknown, required: boolean): FormField {
   const said = isObject(about) ? about : { type: about };
   const question = typeof said['description'] === 'string' ? said['description'].slice(0, 300) : name;
-  const choices = texts(said['enum'] ?? said['choices']).filter(usable);
-  const items = isObject(said['items']) ? texts(said['items']['enum']).filter(usable) : [];
+  const choices = choicesOf(said['enum'] ?? said['choices']);
+  const items = isObject(said['items']) ? choicesOf(said['items']['enum']) : [];
   const base = { name, required, question, hints: wordsOf(name) };
   if (items.length > 0) return { ...base, type: 'choices', choices: items };
   if (choices.length > 0) return { ...base, type: 'choice', choices };
