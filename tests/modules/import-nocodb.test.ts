@@ -117,6 +117,23 @@ test('what is skipped is told with the reason and the number of its row', async 
   expect((await bring(admin, file([old('', 'b')]), true, 'somebody')).kept).toBe(1);
 });
 
+test('numbers too large to be told apart are skipped, so that nobody gets what another said', async () => {
+  const admin = await world.person('admin');
+  const row = (user_id: string, session_id: string) => `{"user_id":${user_id},"session_id":${session_id},"summary":"said"}`;
+  const rows = [
+    row('123456789012345678', '1'),
+    row('123456789012345679', '1'),
+    row('7', '12345678901234567890'),
+    row('7', '9007199254740991'),
+  ];
+  expect(reasons(await bring(admin, file(`[${rows.join()}]`), true, 'somebody'))).toEqual({
+    'no user_id that can be one (name whose such rows are with --user)': [1, 2],
+    'no session_id that can be one': [3],
+  });
+  expect(await summaries(admin.org_id)).toMatchObject([{ external_id: '7', session_key: '9007199254740991' }]);
+  expect((await bring(admin, file(`user_id,session_id\n123456789012345678,1\n123456789012345679,1\n`, 'csv'))).kept).toBe(2);
+});
+
 test('a list of NocoDB, a CSV with other headings, and text that looks like orders are rows like others', async () => {
   const admin = await world.person('admin');
   const neighbour = await world.person('admin');

@@ -40,8 +40,9 @@ export function oldSession(row: unknown, user?: string): OldSession | { skipped:
   return { session_key, external_id, summary, created_at, updated_at, cut: summary.length < text.length };
 }
 
+/** A number past those that are told apart was another in the file, and maybe somebody else's. */
 function nameFrom(value: unknown): string | undefined {
-  const text = typeof value === 'number' ? `${value}` : value;
+  const text = typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? `${value}` : value;
   return typeof text === 'string' && text.length <= longestName && isPlainLine(text) ? text : undefined;
 }
 
