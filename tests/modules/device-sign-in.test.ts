@@ -86,11 +86,24 @@ test('bound: the first call is given a secret, later ones must show it', async (
   expect(rows).toHaveLength(2);
 });
 
+test('a first call that fails leaves the device free to come again without a secret', async () => {
+  const { admin, slug } = await orgWith('bound');
+  const failing = `create function app.fails() returns trigger language plpgsql as $$ begin raise exception 'away' using errcode = '57P01'; end $$;
+    create trigger fails before insert on app.audit_events for each row when (new.action = 'session.started') execute function app.fails()`;
+  await world.database.sql(failing);
+  expect((await v1(slug, 'phone')).status).toBe(503);
+  await world.database.sql('drop trigger fails on app.audit_events');
+  const again = await v1(slug, 'phone');
+  expect([again.status, again.body.device_secret]).toEqual([200, expect.stringMatching(/^lhd_/)]);
+  expect(await usersOf(admin.org_id)).toHaveLength(1);
+});
+
 test('many first calls at once: one user, and one of them gets the secret', async () => {
   const { admin, slug } = await orgWith('bound');
   const answers = await Promise.all(Array.from({ length: 25 }, () => v1(slug, 'storm')));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(answers.filter(({ body }) => body.code === 'device_secret_invalid')).toHaveLength(24);
+  expect(await world.database.sql('select from app.sessions where org_id = $1 and revoked_at is null', [admin.org_id])).toHaveLength(2); // and the admin’s
   expect(await usersOf(admin.org_id)).toHaveLength(1);
   const open = await orgWith('open');
   const ids = (await Promise.all(Array.from({ length: 25 }, () => v1(open.slug, 'storm')))).map(

@@ -1,6 +1,6 @@
 import { anyone, type From, legacy } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { type DeviceInput, legacyIntakeOrg, signInDevice } from './device-sign-in.ts';
+import { bind, type DeviceInput, legacyIntakeOrg, signInDevice } from './device-sign-in.ts';
 import { isStillDevice } from './device-users.ts';
 import type { Place } from './people.ts';
 import { beginLegacySession, beginSession } from './sessions.ts';
@@ -31,9 +31,9 @@ export const deviceRoutes = [
       device_secret: 'lhd_…',
     },
     handle: async ({ tools, body: { org_slug, ...input }, from }) => {
-      const { device, place, still } = await arrive(tools, org_slug, input, from);
-      const session = await beginSession(tools, device.user, place, from, still);
-      return { ...session, user: { ...session.user, external_id: device.user.external_id }, ...secretOf(device) };
+      const { user, place, still, given } = await arrive(tools, org_slug, input, from);
+      const session = await beginSession(tools, user, place, from, still);
+      return { ...session, user: { ...session.user, external_id: user.external_id }, ...given };
     },
   }),
   legacy.anyone(why).post('/auth/dev-token', {
@@ -46,19 +46,24 @@ export const deviceRoutes = [
     limit: 'auth',
     example: { token: 'eyJhbGciOiJIUzI1NiIs…', expires_in: 2_592_000, user: { id, external_id: 'test-user' } },
     handle: async ({ tools, body, from }) => {
-      const { device, place, still } = await arrive(tools, legacyIntakeOrg(tools), body, from);
-      const token = await beginLegacySession(tools, device.user, place, from, still);
-      const { id: user, external_id } = device.user;
-      return { token, expires_in: tools.settings.LEGACY_TOKEN_DAYS * 24 * 3600, user: { id: user, external_id }, ...secretOf(device) };
+      const { user, place, still, given } = await arrive(tools, legacyIntakeOrg(tools), body, from);
+      const token = await beginLegacySession(tools, user, place, from, still);
+      const { id: user_id, external_id } = user;
+      return { token, expires_in: tools.settings.LEGACY_TOKEN_DAYS * 24 * 3600, user: { id: user_id, external_id }, ...given };
     },
   }),
 ];
 
 async function arrive(tools: Tools, slug: string | undefined, input: DeviceInput, from: From) {
-  const device = await signInDevice(tools, slug, input, from);
-  const { id: org_id, slug: found, name, status } = device.org;
+  const { user, org, unbound } = await signInDevice(tools, slug, input, from);
+  const { id: org_id, slug: found, name, status } = org;
   const place: Place = { org_id, slug: found, name, status, role: 'device' };
-  return { device, place, still: () => isStillDevice(tools, org_id, device.user.external_id) };
+  const given: { device_secret?: string } = {};
+  // A device whose sign-in fails before its secret is on the way must be able to come again without one.
+  const still = async (): Promise<boolean> => {
+    if (!(await isStillDevice(tools, org_id, user.external_id))) return false;
+    if (unbound) given.device_secret = await bind(tools, user);
+    return true;
+  };
+  return { user, place, still, given };
 }
-
-const secretOf = ({ device_secret }: { device_secret?: string }) => (device_secret === undefined ? {} : { device_secret });

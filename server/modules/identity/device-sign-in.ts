@@ -12,11 +12,11 @@ export interface DeviceInput {
   device_secret?: string | undefined;
 }
 
-/** A device that proved what its organisation asks for; `device_secret` is set when it was given one just now. */
+/** A device that proved what its organisation asks for; an `unbound` one is to be given its secret now. */
 export interface SignedInDevice {
   user: DeviceUser;
   org: Found;
-  device_secret?: string;
+  unbound: boolean;
 }
 
 /** The organisation that old clients sign in to by device: as set, else the demo organisation, in production none. */
@@ -38,27 +38,24 @@ export async function signInDevice(tools: Tools, slug: string | undefined, input
     await house.write('device.refused', async (db) => db.record({ target: null }));
     throw new Problem(403, 'device_signin_refused', 'This user signs in with an e-mail address, or not at all any more.');
   }
-  return { user, org, ...(mode === 'bound' && (await prove(tools, user, input.device_secret))) };
+  const unbound = mode === 'bound' && user.device_secret_hash === null;
+  if (mode === 'bound' && !unbound) mustProve(user, input.device_secret);
+  return { user, org, unbound };
 }
 
 const outside = ({ request_id, ip }: From) => ({ kind: 'system', id: null, request_id, ip }) as const;
 
-/** The secret given to the device when it comes for the first time; of several at once one gets it. Later it must be shown. */
-async function prove(tools: Tools, user: DeviceUser, secret: string | undefined): Promise<{ device_secret?: string }> {
-  if (user.device_secret_hash === null) {
-    const { token, hash } = makeToken('lhd');
-    const bound = await tools.db
-      .auth('app.users')
-      .where({ id: user.id })
-      .whereNull('device_secret_hash')
-      .update({ device_secret_hash: hash });
-    if (bound === 1) return { device_secret: token };
-  }
-  const row = await tools.db
-    .auth('app.users')
-    .where({ id: user.id })
-    .first<{ device_secret_hash: Buffer | null } | undefined>('device_secret_hash');
-  const right = row?.device_secret_hash && secret !== undefined && timingSafeEqual(row.device_secret_hash, hashToken(secret));
-  if (!right) throw unauthorised('device_secret_invalid', 'This device was given a secret when it came first: send it as device_secret.');
-  return {};
+function mustProve({ device_secret_hash: hash }: DeviceUser, secret: string | undefined): void {
+  if (!hash || secret === undefined || !timingSafeEqual(hash, hashToken(secret))) throw notProved();
+}
+
+const notProved = () =>
+  unauthorised('device_secret_invalid', 'This device was given a secret when it came first: send it as device_secret.');
+
+/** Gives the device its secret. Of several that come first at once one gets it, the others 401; so it is the last thing a sign-in does. */
+export async function bind({ db }: Pick<Tools, 'db'>, { id }: DeviceUser): Promise<string> {
+  const { token, hash } = makeToken('lhd');
+  const bound = await db.auth('app.users').where({ id }).whereNull('device_secret_hash').update({ device_secret_hash: hash });
+  if (bound !== 1) throw notProved();
+  return token;
 }

@@ -12,7 +12,7 @@ const accessSeconds = 600;
 const absoluteDays = 30;
 const idleDays = 7;
 
-/** Answers, once the session is there, whether what let the person in still holds. */
+/** Answers, once the session is there, whether what let the person in still holds; or throws why it does not. */
 type Still = () => Promise<boolean>;
 
 /** Begins a session of the person in the organisation: an access token of ten minutes and the first refresh token of a new family. */
@@ -48,13 +48,20 @@ async function openSession(tools: Tools, person: Person, place: Place, from: Fro
     );
     if (refreshHash) await trx.raw(addToken, [place.org_id, newId(), session, refreshHash, idleDays]);
   });
+  const org = tools.db.org(place.org_id, by(person.id, from));
+  await org.write('session.started', async (db) => db.record({ target: session }));
   // Whoever ends the sessions of a person does it after their change too, so one of both sees the other.
-  if (still && !(await still())) {
-    await tools.db.auth('app.sessions').where({ org_id: place.org_id, id: session }).delete();
-    throw unauthorised();
-  }
-  await tools.db.org(place.org_id, by(person.id, from)).write('session.started', async (db) => db.record({ target: session }));
+  if (still) await mustStillHold(tools, person.id, session, from, still);
   return session;
+}
+
+async function mustStillHold(tools: Tools, userId: string, session: string, from: From, still: Still): Promise<void> {
+  try {
+    if (!(await still())) throw unauthorised();
+  } catch (error) {
+    await endSessions(tools, userId, from, session);
+    throw error;
+  }
 }
 
 const addToken = `insert into app.refresh_tokens (org_id, id, session_id, token_hash, expires_at) values (?, ?, ?, ?, now() + ? * interval '1 day')`;
