@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { demoIntake } from '../../seeds/intake.ts';
 import { seedIntake } from '../../server/modules/intake/index.ts';
+import { until } from '../support/until.ts';
 import { openWorld, type Person, type World } from '../support/world.ts';
 
 let world: World;
@@ -172,6 +173,19 @@ test('a summary has at most 2,000 characters, counted as people count them, and 
   const second = await person.put(`${at}/summary`, { summary: '' });
   expect(second.body).toMatchObject({ summary: '', created_at: first.body.created_at });
   expect((await person.put(`${at}/summary`, { generate: true })).body.code).toBe('ai_not_configured');
+});
+
+test('a summary that comes while its session is being removed finds none', async () => {
+  const device = await world.person('device');
+  const save = () => device.put('/intake/sessions/s/summary', { summary: 'said' });
+  await device.post('/intake/sessions', { key: 's' });
+  await world.database.sql('begin');
+  await world.database.sql('delete from app.intake_sessions where user_id = $1', [device.user_id]);
+  const late = save();
+  const waiting = 'select from pg_locks where not granted';
+  await until('the summary waits', async () => (await world.database.sql(waiting)).length > 0);
+  await world.database.sql('commit');
+  expect(await late).toMatchObject({ status: 404, body: { code: 'intake_session_not_found' } });
 });
 
 test('an export holds all that a person said, an erasure leaves nothing of it, and both are in the audit log', async () => {

@@ -7,7 +7,7 @@ import type { Tools } from '../../platform/tools.ts';
 import { askModel } from './ask-model.ts';
 import { messageColumn, opened, sealedInto, summaryColumn } from './columns.ts';
 import { IntakeMessage, type IntakeSession, SessionSummary } from './models.ts';
-import { fieldsIn, findSession, touch } from './sessions.ts';
+import { fieldsIn, findSession, lockedSession, touch } from './sessions.ts';
 
 /** Code points of the longest summary. */
 export const longestSummary = 2_000;
@@ -30,6 +30,7 @@ export async function saveSummary(
 ): Promise<void> {
   const row = await sealedInto(mine, tools, summaryColumn, newId(), summary);
   await mine.write('summary.saved', async (db) => {
+    await lockedSession(db, session.id);
     await db
       .rows(SessionSummary)
       .insert({ ...row, session_id: session.id, source, updated_at: new Date() })
