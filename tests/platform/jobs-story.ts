@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/global
 import { z } from 'zod';
 import type { Org } from '../../server/platform/db/index.ts';
 import { defineJob, type OrgJob, type Sweep } from '../../server/platform/jobs/index.ts';
+import type { WorkerOptions } from '../../server/platform/jobs/worker.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { makeOrg } from '../support/orgs.ts';
 import { jobsDatabase, toolsOf } from './jobs-house.ts';
@@ -26,8 +27,8 @@ export class Story {
   }
 
   /** Runs these kinds of job in this process. */
-  work(kinds: OrgJob<Thing>[], sweeps: Sweep[] = [], slots = 4): Promise<void> {
-    return this.jobs.work(this.house.tools, kinds as unknown as OrgJob[], sweeps, { keepMs: 100, slots }).ready;
+  work(kinds: OrgJob<Thing>[], sweeps: Sweep[] = [], slots = 4, more: WorkerOptions = {}): Promise<void> {
+    return this.jobs.work(this.house.tools, kinds as unknown as OrgJob[], sweeps, { keepMs: 100, slots, ...more }).ready;
   }
 
   enqueue(kind: OrgJob<Thing>, thing = 'x', by: Org = this.org): Promise<string> {

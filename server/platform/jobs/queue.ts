@@ -87,9 +87,7 @@ export class Queue {
    */
   async claimInTurn(served: Set<string>): Promise<Claimed | undefined> {
     const { boss } = await this.open();
-    const transaction = await boss.getDb().beginTransaction!();
-    try {
-      const { db } = transaction;
+    return this.#transaction(async (db) => {
       await db.executeSql(claimLock);
       const ask = async (ignoreGroups: string[]) =>
         (await boss.fetch<JobData>('org', { includeMetadata: true, groupConcurrency: orgLimit, ignoreGroups, db }))[0];
@@ -98,8 +96,26 @@ export class Queue {
         served.clear();
         job = await ask([]);
       }
-      await transaction.commit();
       return job && claimed('org', job);
+    });
+  }
+
+  /** Runs `work` in one transaction unless another worker is in it at this moment; undefined then. */
+  alone<T>(lock: string, work: (sql: (text: string) => Promise<number>) => Promise<T>): Promise<T | undefined> {
+    return this.#transaction(async (db) => {
+      const { rows } = await db.executeSql('select pg_try_advisory_xact_lock(hashtext($1)) as mine', [lock]);
+      if ((rows[0] as { mine: boolean }).mine) return work(async (text) => (await db.executeSql(text)).rows.length);
+      return undefined;
+    });
+  }
+
+  async #transaction<T>(work: (db: ReturnType<Opened['fromKnex']>) => Promise<T>): Promise<T> {
+    const { boss } = await this.open();
+    const transaction = await boss.getDb().beginTransaction!();
+    try {
+      const result = await work(transaction.db);
+      await transaction.commit();
+      return result;
     } catch (error) {
       // Where it fails as well, the connection is gone and the transaction with it: the first error says why.
       await transaction.rollback().catch(() => {});

@@ -7,13 +7,16 @@ import { laneNames, lanes, type LaneName } from './lanes.ts';
 import type { Claimed, Queue } from './queue.ts';
 import { type FindRunner, runnersOf } from './runners.ts';
 import { defer, takeBackLapsed } from './settle.ts';
+import { Turns } from './turns.ts';
 
 /** What tests set otherwise. */
 export interface WorkerOptions {
   /** Jobs of organisations at the same time in this process. */
   slots?: number;
-  /** How often lapsed leases are looked for. */
+  /** How often lapsed leases, and jobs whose turn has come, are looked for. */
   keepMs?: number;
+  /** Jobs of one organisation that the claim is shown. */
+  inSight?: number;
 }
 
 const tidyMs = 60_000;
@@ -28,6 +31,7 @@ export class Worker {
   readonly #tools: Tools;
   readonly #find: FindRunner;
   readonly #lanes = new Map<LaneName, Lane>();
+  readonly #turns: Turns;
   readonly #stopping = new AbortController();
   readonly #keepMs: number;
   #upkeep: Promise<void> | undefined;
@@ -38,6 +42,12 @@ export class Worker {
     this.#tools = tools;
     this.#find = runnersOf(jobs, sweeps, tools);
     this.#keepMs = options.keepMs ?? 3_000;
+    this.#turns = new Turns(
+      queue,
+      () => this.#wake('org'),
+      (error) => this.#trouble(error),
+      options.inSight,
+    );
     const served = new Set<string>();
     for (const name of laneNames) {
       const { slots, pollMs } = lanes[name];
@@ -62,6 +72,7 @@ export class Worker {
     await this.#listener?.close();
     await Promise.all([...this.#lanes.values()].map((lane) => lane.stop(graceMs)));
     await this.#upkeep;
+    await this.#turns.stop();
   }
 
   async #start(sweeps: readonly Sweep[]): Promise<void> {
@@ -87,6 +98,7 @@ export class Worker {
     if (served.size > longestRound) served.clear();
     const claimed = await this.#queue.claimInTurn(served);
     if (claimed?.group_id) served.add(claimed.group_id);
+    this.#turns.claimed(claimed !== undefined);
     return claimed;
   }
 
@@ -120,6 +132,7 @@ export class Worker {
     while (!this.#stopping.signal.aborted) {
       try {
         if ((await takeBackLapsed(this.#queue)) > 0) this.#wake();
+        this.#turns.look();
         if (Date.now() - tidied > tidyMs) {
           tidied = Date.now();
           await this.#queue.tidy();
