@@ -61,6 +61,8 @@ export const exceptions: Record<string, Exceptions> = {
       'without inheriting from it: taken on for one statement, whose policies ask for a live grant',
   },
   'sign-in sees only what it needs before the organisation is known': {
+    credential_uses:
+      'what is older than a year is removed for all organisations at once: its policy shows no other, and not what it was for',
     staff_readings: 'what nobody took is removed for all organisations at once: its policy shows what is older than five minutes',
     users: beforeAnyOrg,
     memberships: beforeAnyOrg,

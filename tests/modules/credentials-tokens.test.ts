@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { noteRejected, tokenFor } from '../../server/modules/credentials/index.ts';
+import { forgetUses } from '../../server/modules/credentials/sweep.ts';
 import { gitProvider } from '../../server/modules/git/index.ts';
 import type { Person } from '../support/world.ts';
 import { app, type CredentialWorld, entra, goodAzurePat, goodPat, openCredentialWorld } from './credentials-world.ts';
@@ -19,7 +20,7 @@ afterAll(() => world.close());
 const tokenRequests = () => [...world.github.requests, ...world.azure.requests].filter((one) => /access_tokens|oauth2/.test(one)).length;
 const rowOf = async (id: string) => (await world.database.sql('select * from app.provider_credentials where id = $1', [id]))[0]!;
 const uses = async (id: string) =>
-  (await admin.get(`/credentials/${id}/uses`)).body.data as { purpose: string; outcome: string; actor: object; at: string }[];
+  (await admin.get(`/credentials/${id}/uses`)).body.data as { id: string; purpose: string; outcome: string; actor: object; at: string }[];
 
 test('a personal token: accepted, with what the provider says about it', async () => {
   const id = await world.stored(admin, 'github_pat', goodPat);
@@ -34,6 +35,22 @@ test('a personal token: accepted, with what the provider says about it', async (
     detail: tested.body.detail,
   });
   expect(await uses(id)).toMatchObject([{ purpose: 'credential.test', outcome: 'given', actor: { kind: 'user', id: admin.user_id } }]);
+});
+
+test('a use is kept for a year; longhouse_auth, which removes it then, sees none that is younger and not what it was for', async () => {
+  const id = await world.stored(admin, 'github_pat', goodPat);
+  for (let times = 0; times < 2; times += 1) await admin.post(`/credentials/${id}/test`);
+  const [newer, older] = await uses(id);
+  const age = (use: string, days: number) =>
+    world.database.sql('update app.credential_uses set created_at = now() - make_interval(days => $2) where id = $1', [use, days]);
+  await age(newer!.id, 364);
+  await age(older!.id, 366);
+  const { auth } = world.tools.db;
+  expect(((await auth.raw('select id from app.credential_uses')) as { rows: object[] }).rows).toHaveLength(1);
+  await expect(auth.raw('select purpose from app.credential_uses')).rejects.toMatchObject({ code: '42501' });
+  await forgetUses.run({ tools: world.tools, signal: AbortSignal.timeout(60_000) });
+  expect(await uses(id)).toMatchObject([{ id: newer!.id }]);
+  expect(((await auth.raw('delete from app.credential_uses')) as { rowCount: number }).rowCount).toBe(0);
 });
 
 test.each<[string, unknown, string]>([

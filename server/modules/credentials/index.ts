@@ -3,6 +3,7 @@ import { staffPages } from './staff.ts';
 import { orgKeyRoutes } from './org-key-routes.ts';
 import { reseal } from './reseal.ts';
 import { routes } from './routes.ts';
+import { forgetUses } from './sweep.ts';
 
 export { type SealedColumn, sealedColumn, sealedColumns } from './sealed-columns.ts';
 export { getCredential } from './service.ts';
@@ -13,5 +14,6 @@ export const credentials = defineModule({
   name: 'credentials',
   endpoints: [...routes, ...orgKeyRoutes],
   jobs: [reseal],
+  sweeps: [forgetUses],
   staff: staffPages,
 });
