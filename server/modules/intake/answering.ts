@@ -1,12 +1,11 @@
 import { invalid } from '../../core/problem.ts';
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { withAssessment } from './checks.ts';
 import type { FormField } from './form-shapes.ts';
 import { fieldsOf } from './forms.ts';
+import { hear } from './hearing.ts';
 import { IntakeField } from './models.ts';
-import { assessByRules } from './risk/index.ts';
-import { findSession, getSession, putFields, sealedFields, touch, versionOf } from './sessions.ts';
+import { findSession, getSession, putFields, sealedFields } from './sessions.ts';
 import { type FieldValue, shapeOf } from './values.ts';
 
 type Answers = Record<string, FieldValue | null>;
@@ -17,14 +16,15 @@ export async function confirmFields(mine: Org, tools: Tools, key: string, answer
   mustFit(await fieldsOf(mine), answers);
   const given = Object.entries(answers);
   const kept = given.flatMap(([name, value]) => (value === null ? [] : [{ name, value, source: 'person' as const }]));
-  const rows = await sealedFields(mine, tools, session, kept, 'confirmed');
   const gone = given.filter(([, value]) => value === null).map(([name]) => name);
-  const written = kept.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])).join('.\n');
-  await withAssessment(mine, tools, session, assessByRules(written), 'intake_session.answered', async (db, locked) => {
-    expect(versionOf(locked));
-    await putFields(db, rows);
-    await db.rows(IntakeField).where({ session_id: session.id }).whereIn('name', gone).delete();
-    await touch(db, session.id);
+  const text = kept.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])).join('.\n');
+  await hear(mine, tools, session, { surface: 'intake_session.answered', text, judge: 'rules' }, async () => {
+    const rows = await sealedFields(mine, tools, session, kept, 'confirmed');
+    return async (db, { version }) => {
+      expect(version);
+      await putFields(db, rows);
+      await db.rows(IntakeField).where({ session_id: session.id }).whereIn('name', gone).delete();
+    };
   });
   return getSession(mine, tools, key);
 }

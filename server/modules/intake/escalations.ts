@@ -6,7 +6,7 @@ import { addressesOf, getSettings } from '../identity/index.ts';
 import { escalationLetter } from './letters.ts';
 import { Escalation, IntakeSession } from './models.ts';
 import { type Assessment, highest } from './risk/index.ts';
-import { lockedSession, touch } from './sessions.ts';
+import { lockedSession, touch, versionOf } from './sessions.ts';
 
 /** Who is told: the organisation's own address for such things, else its owners and admins. */
 export async function whomToTell(org: Org): Promise<string[]> {
@@ -14,15 +14,43 @@ export async function whomToTell(org: Org): Promise<string[]> {
   return notify_email === null ? org.read((db) => addressesOf(db, ['owner', 'admin'])) : [notify_email];
 }
 
+/** A session in which somebody was just brought in: its version before that and after it, for those who change it next. */
+export interface Raised {
+  before: string;
+  after: string;
+}
+
 /**
- * Brings a person in, within the transaction that keeps what was said: the session goes into safety mode, the escalation is there, and the mail
- * about it is in the outbox. One is open per session: more signs are counted there, and a higher level is told anew.
+ * Brings a person in, in one write: the session goes into safety mode, the escalation is there, and the mail about it is in the outbox. `also` is
+ * what else this write keeps.
  */
-export async function escalate(
+export async function raise(
+  mine: Org,
+  tools: Tools,
+  session: { id: string },
+  danger: Danger,
+  also: (db: OrgWriter) => Promise<unknown> = async () => undefined,
+): Promise<Raised> {
+  const addresses = await whomToTell(mine);
+  const raised = await mine.write('escalation.raised', async (db) => {
+    const locked = await lockedSession(db, session.id);
+    await also(db);
+    const { id } = await escalate(db, tools, locked, danger, addresses);
+    db.record({ target: id, detail: { session_id: session.id } });
+    return { before: versionOf(locked), after: versionOf(await lockedSession(db, session.id)) };
+  });
+  tools.metrics.count('intake_escalations', 1, { org_id: mine.id, level: danger.level });
+  return raised;
+}
+
+type Danger = Pick<Assessment, 'level' | 'reasons'>;
+
+/** One escalation is open per session: more signs are counted there, and a higher level is told anew. */
+async function escalate(
   db: OrgWriter,
   tools: Tools,
   session: IntakeSession,
-  { level, reasons }: Pick<Assessment, 'level' | 'reasons'>,
+  { level, reasons }: Danger,
   addresses: readonly string[],
 ): Promise<Escalation> {
   const before = await db.rows(Escalation).where({ session_id: session.id }).whereNull('acknowledged_at').first().forUpdate();
@@ -37,7 +65,7 @@ export async function escalate(
         .first()
     : await db.rows(Escalation).insert({ session_id: session.id, level: worst, reasons: all }).returning('*');
   const escalation = found('escalation', after as Escalation | undefined);
-  if (session.mode !== 'safety') await touch(db, session.id, { mode: 'safety', mode_before: session.mode });
+  await touch(db, session.id, session.mode === 'safety' ? {} : { mode: 'safety', mode_before: session.mode });
   if (before?.level !== worst) await tell(db, tools, escalation, addresses, 0);
   return escalation;
 }
@@ -56,10 +84,6 @@ export async function tell(
       dedupe_key: `escalation ${id} ${level} ${reminder} ${address}`,
     });
 }
-
-/** Counts it where people look at measures; call it once the write is committed. */
-export const measure = (tools: Tools, org: Org, level: string): void =>
-  tools.metrics.count('intake_escalations', 1, { org_id: org.id, level });
 
 /** The escalations of the organisation, newest first; `state` open or acknowledged. */
 export async function listEscalations(all: Org, call: { page(): Page }, state: 'open' | 'acknowledged' | undefined) {

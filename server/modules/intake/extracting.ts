@@ -1,17 +1,16 @@
-import type { Org } from '../../platform/db/index.ts';
+import type { Org, OrgWriter } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { answerTo, withAssessment } from './checks.ts';
 import { understand } from './extract/understand.ts';
 import type { FormField } from './form-shapes.ts';
 import { fieldsOf } from './forms.ts';
+import { hear } from './hearing.ts';
 import { IntakeField, type IntakeSession } from './models.ts';
 import { progressOf } from './progress.ts';
-import { assessByRules } from './risk/index.ts';
-import { fieldsIn, findSession, putFields, sealedFields, touch } from './sessions.ts';
+import { fieldsIn, findSession, putFields, sealedFields } from './sessions.ts';
 
 /**
  * Reads answers out of a text. They are suggestions until their person confirms them, and never replace what was confirmed. Danger in the text is
- * seen here too, by the rules.
+ * seen here too, by the rules, before a model is waited for.
  */
 export async function extract(
   mine: Org,
@@ -22,21 +21,27 @@ export async function extract(
   asked?: string,
 ) {
   const form = schema ?? (await fieldsOf(mine));
-  const suggestions = await understand(mine, tools, text, form, asked);
-  const rows = await sealedFields(mine, tools, session, suggestions, 'suggested');
-  const assessment = assessByRules(text);
-  const mode = await withAssessment(mine, tools, session, assessment, 'intake_session.extracted', async (db) => {
-    const confirmed = await db.rows(IntakeField).select('name').where({ session_id: session.id, status: 'confirmed' });
-    const settled = new Set(confirmed.map(({ name }) => name));
-    await putFields(
-      db,
-      rows.filter(({ name }) => !settled.has(name!)),
-    );
-    await touch(db, session.id);
+  const said = { surface: 'intake_session.extracted', text, judge: 'rules' } as const;
+  const { mode, risk, kept } = await hear(mine, tools, session, said, async () => {
+    const found = await understand(mine, tools, text, form, asked);
+    const rows = await sealedFields(mine, tools, session, found, 'suggested');
+    return async (db) => {
+      await suggest(db, session, rows);
+      return found;
+    };
   });
   const known = await fieldsIn(mine, tools, session);
   const { missing } = progressOf(form, new Set(known.map(({ name }) => name)));
-  return { fields: known, suggestions, missing, mode, risk: await answerTo(mine, assessment) };
+  return { fields: known, suggestions: kept, missing, mode, risk };
+}
+
+async function suggest(db: OrgWriter, { id }: IntakeSession, rows: readonly Partial<IntakeField>[]): Promise<void> {
+  const confirmed = await db.rows(IntakeField).select('name').where({ session_id: id, status: 'confirmed' });
+  const settled = new Set(confirmed.map(({ name }) => name));
+  await putFields(
+    db,
+    rows.filter(({ name }) => !settled.has(name!)),
+  );
 }
 
 /** How far the person is, by what they have confirmed; `suggested` waits for them. */

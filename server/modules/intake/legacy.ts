@@ -1,11 +1,11 @@
 import { firstCodePoints } from '../../core/text.ts';
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { checkRisk, withAssessment } from './checks.ts';
 import { fieldsOfSchema } from './extract/client-schema.ts';
 import { understand } from './extract/understand.ts';
 import { extract } from './extracting.ts';
 import { fieldsOf } from './forms.ts';
+import { bringIn, check } from './hearing.ts';
 import { IntakeField, IntakeSession, type Mode } from './models.ts';
 import { progressOf } from './progress.ts';
 import { assessByRules } from './risk/index.ts';
@@ -29,8 +29,7 @@ export async function legacyExtract(
     return answered(suggestions, missing);
   }
   const assessment = assessByRules(input.text);
-  if (assessment.escalate)
-    await withAssessment(mine, tools, await sessionFor(mine, noSession), assessment, 'intake_session.extracted', async () => {});
+  if (assessment.escalate) await bringIn(mine, tools, await sessionFor(mine, noSession), assessment);
   const suggestions = await understand(mine, tools, input.text, form);
   return answered(suggestions, progressOf(form, new Set(suggestions.map(({ name }) => name))).missing);
 }
@@ -43,7 +42,8 @@ const answered = (suggestions: Awaited<ReturnType<typeof understand>>, missing: 
 
 /** Judges a text; what it finds is kept with the named session, or with one for all that named none. */
 export async function legacyRisk(mine: Org, tools: Tools, session_id: string | null | undefined, text: string) {
-  const { level, escalate, reasons } = await checkRisk(mine, tools, await sessionFor(mine, session_id ?? noSession), text);
+  const session = await sessionFor(mine, session_id ?? noSession);
+  const { level, escalate, reasons } = (await check(mine, tools, session, { text, judge: 'model' })).risk;
   return { status: 'ok' as const, escalate, level, reasons };
 }
 

@@ -2,12 +2,11 @@ import { newId } from '../../core/ids.ts';
 import type { Org, Row } from '../../platform/db/index.ts';
 import { listed, type Page } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { answerTo, withAssessment } from './checks.ts';
 import { messageColumn, opened, sealedInto } from './columns.ts';
 import { fieldsOf } from './forms.ts';
+import { hear } from './hearing.ts';
 import { IntakeField, IntakeMessage, type IntakeSession } from './models.ts';
-import { assess } from './risk/index.ts';
-import { findSession, touch } from './sessions.ts';
+import { findSession } from './sessions.ts';
 
 /** The messages of a session, newest first, opened. */
 export async function listMessages(mine: Org, tools: Tools, key: string, call: { page(): Page }) {
@@ -25,23 +24,24 @@ export const openedMessage = async (mine: Org, tools: Tools, row: Row<IntakeMess
 });
 
 /**
- * Takes a message: judges it, keeps it with the judgement, and answers. Danger is answered with the fixed text, in intake mode the next open question
- * of the form is asked; nothing that is answered comes from a model.
+ * Takes a message and answers it. Danger is answered with the fixed text, in intake mode the next open question of the form is asked; nothing that is
+ * answered comes from a model.
  */
 export async function addMessage(mine: Org, tools: Tools, key: string, content: string, language?: string) {
   const session = await findSession(mine, key);
-  const assessment = await assess(mine, tools, content);
-  const risk = await answerTo(mine, assessment, language);
-  const answer = risk.text ?? (await nextQuestion(mine, session));
   const [said, answered] = [newId(), newId()];
-  const row = await sealedInto(mine, tools, messageColumn, said, content);
-  const answerRow = answer === null ? undefined : await sealedInto(mine, tools, messageColumn, answered, answer);
-  const mode = await withAssessment(mine, tools, session, assessment, 'intake_message.added', async (db) => {
-    await db.rows(IntakeMessage).insert({ ...row, session_id: session.id, role: 'user' });
-    if (answerRow) await db.rows(IntakeMessage).insert({ ...answerRow, session_id: session.id, role: 'assistant' });
-    await touch(db, session.id);
+  const to = { surface: 'intake_message.added', text: content, judge: 'model', language } as const;
+  const { mode, risk, kept } = await hear(mine, tools, session, to, async ({ text }) => {
+    const answer = text ?? (await nextQuestion(mine, session));
+    const row = await sealedInto(mine, tools, messageColumn, said, content);
+    const answerRow = answer === null ? undefined : await sealedInto(mine, tools, messageColumn, answered, answer);
+    return async (db) => {
+      await db.rows(IntakeMessage).insert({ ...row, session_id: session.id, role: 'user' });
+      if (answerRow) await db.rows(IntakeMessage).insert({ ...answerRow, session_id: session.id, role: 'assistant' });
+      return answer;
+    };
   });
-  return { id: said, mode, risk, answer: answer === null ? null : { id: answered, content: answer } };
+  return { id: said, mode, risk, answer: kept === null ? null : { id: answered, content: kept } };
 }
 
 /** The first question of the form that nothing is known about; none outside of intake mode. */

@@ -1,9 +1,9 @@
 import type { Org } from '../../platform/db/index.ts';
 import { type Caller, listQuery, member, mustMatch } from '../../platform/http/index.ts';
 import { confirmFields } from './answering.ts';
-import { checkRisk } from './checks.ts';
 import * as examples from './examples.ts';
 import { extract, progress } from './extracting.ts';
+import { check } from './hearing.ts';
 import { addMessage, listMessages } from './messages.ts';
 import { findSession, getSession, listSessions, removeSession, startSession, versionOf } from './sessions.ts';
 import {
@@ -98,8 +98,11 @@ export const sessionRoutes = [
     status: 200,
     limit: 'expensive',
     example: examples.riskChecked,
-    handle: async (call) =>
-      checkRisk(mine(call), call.tools, await findSession(mine(call), call.params.key), call.body.text, call.body.language),
+    handle: async (call) => {
+      const session = await findSession(mine(call), call.params.key);
+      const { mode, risk } = await check(mine(call), call.tools, session, { judge: 'model', ...call.body });
+      return { ...risk, mode };
+    },
   }),
   member('intake:write').put('/intake/sessions/:key/mode', {
     summary: 'Switch what the session does',

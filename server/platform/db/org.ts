@@ -45,6 +45,11 @@ export class Org {
     return this.#narrowed(everySubject);
   }
 
+  /** The same reach for a write that is not yet what the request asked for: its idempotency key is not settled by it. */
+  apart(): Org {
+    return new Org(this.id, this.actor, this.#app, this.#gate, this.#subject);
+  }
+
   #narrowed(subject: string): Org {
     const org = new Org(this.id, this.actor, this.#app, this.#gate, subject);
     org.beforeCommit = this.beforeCommit;

@@ -1,0 +1,114 @@
+import { newId } from '../../core/ids.ts';
+import type { Org, OrgWriter } from '../../platform/db/index.ts';
+import type { Tools } from '../../platform/tools.ts';
+import { getSettings } from '../identity/index.ts';
+import { raise, type Raised } from './escalations.ts';
+import { type IntakeSession, type Mode, RiskCheck } from './models.ts';
+import { assess, assessByRules, type Assessment, type EmergencyContact, safetyText } from './risk/index.ts';
+import { lockedSession, touch, versionOf } from './sessions.ts';
+
+/** Something that was said in a session. */
+export interface Said {
+  /** Where, as the audit log names it. */
+  surface: 'intake_message.added' | 'intake_session.extracted' | 'intake_session.answered';
+  text: string;
+  /** Who judges it: a model where there is one as well, or the rules alone. */
+  judge: 'rules' | 'model';
+  /** Of the fixed text. */
+  language?: string | undefined;
+}
+
+/** How it was judged, as the person is told. */
+export interface Risk {
+  level: Assessment['level'];
+  escalate: boolean;
+  reasons: string[];
+  /** What the person is shown when somebody was brought in; never a model's words. */
+  text: string | null;
+}
+
+/** The session as what is kept finds it: locked, with its version as the caller can know it. */
+export interface Place {
+  mode: Mode;
+  version: string;
+}
+
+/** Gets ready what is to be kept of what was said (may wait for the world), and answers the write that keeps it. */
+export type Keeping<T> = (risk: Risk) => Promise<(db: OrgWriter, at: Place) => Promise<T>>;
+
+/** The session after something was said in it. */
+export interface Heard {
+  mode: Mode;
+  risk: Risk;
+}
+
+/**
+ * Takes what somebody said in a session, in this order: it is judged; where there is danger a person is brought in at once, in a write of its own, so
+ * that nothing that fails later keeps them from being told; then it is kept. Every judgement is kept, without the words.
+ */
+export async function hear<T>(
+  mine: Org,
+  tools: Tools,
+  session: IntakeSession,
+  said: Said,
+  keeping: Keeping<T>,
+): Promise<Heard & { kept: T }> {
+  const assessment = await judged(mine, tools, said);
+  const raised = assessment.escalate ? await bringIn(mine.apart(), tools, session, assessment) : undefined;
+  const risk = await told(mine, assessment, said.language);
+  const keep = await keeping(risk);
+  const heard = await keptIn(mine, session, said.surface, raised ? undefined : assessment, (db, locked) =>
+    keep(db, { mode: locked.mode, version: knownVersion(locked, raised) }),
+  );
+  return { ...heard, risk };
+}
+
+/** The same for what is judged and not kept. */
+export async function check(mine: Org, tools: Tools, session: IntakeSession, said: Omit<Said, 'surface'>): Promise<Heard> {
+  const assessment = await judged(mine, tools, said);
+  if (assessment.escalate) await bringIn(mine, tools, session, assessment);
+  const mode = assessment.escalate ? 'safety' : (await keptIn(mine, session, 'risk.checked', assessment, async () => undefined)).mode;
+  return { mode, risk: await told(mine, assessment, said.language) };
+}
+
+const judged = (mine: Org, tools: Tools, { judge, text }: Pick<Said, 'judge' | 'text'>): Promise<Assessment> =>
+  judge === 'model' ? assess(mine, tools, text) : Promise.resolve(assessByRules(text));
+
+const keptIn = <T>(
+  mine: Org,
+  { id }: IntakeSession,
+  surface: Said['surface'] | 'risk.checked',
+  assessment: Assessment | undefined,
+  work: (db: OrgWriter, locked: IntakeSession) => Promise<T>,
+): Promise<{ mode: Mode; kept: T }> =>
+  mine.write(surface, async (db) => {
+    const locked = await lockedSession(db, id);
+    const kept = await work(db, locked);
+    if (assessment) await keepCheck(db, id, assessment);
+    await touch(db, id);
+    db.record({ target: id });
+    return { mode: locked.mode, kept };
+  });
+
+/** Brings a person in for what was judged, and keeps the judgement. */
+export const bringIn = (mine: Org, tools: Tools, session: IntakeSession, assessment: Assessment): Promise<Raised> =>
+  raise(mine, tools, session, assessment, (db) => keepCheck(db, session.id, assessment));
+
+// What we changed ourselves by telling somebody is not held against a caller who knew the version before.
+const knownVersion = (locked: IntakeSession, raised: Raised | undefined): string =>
+  versionOf(locked) === raised?.after ? raised.before : versionOf(locked);
+
+async function keepCheck(db: OrgWriter, session_id: string, assessment: Assessment): Promise<void> {
+  const { level, rules_level, model_level, model_outcome, reasons } = assessment;
+  await db.rows(RiskCheck).insert({ id: newId(), session_id, level, rules_level, model_level, model_outcome, reasons });
+}
+
+async function told(mine: Org, { level, escalate, reasons }: Assessment, language: string | undefined): Promise<Risk> {
+  return { level, escalate, reasons, text: escalate ? await safetyTextOf(mine, language) : null };
+}
+
+/** The fixed text of the organisation. */
+async function safetyTextOf(org: Org, language: string | undefined): Promise<string> {
+  const { emergency_contacts } = await getSettings(org);
+  return safetyText(language, emergency_contacts as readonly EmergencyContact[] | null);
+}

@@ -1,0 +1,80 @@
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { Problem } from '../../server/core/problem.ts';
+import { openAi } from '../../server/platform/ai/index.ts';
+import { unmeasured } from '../../server/platform/telemetry/metrics.ts';
+import { type OpenAiServer, startOpenAi } from '../support/openai.ts';
+import { openWorld, type Person, type World } from '../support/world.ts';
+
+let openai: OpenAiServer;
+let world: World;
+beforeAll(async () => {
+  openai = await startOpenAi({ say: { level: 'none' } });
+  const ai = openAi({ OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: openai.url, OPENAI_MODEL: 'm' } as never, unmeasured);
+  world = await openWorld({ rates: { expensive: 1e6, org: 1e6 }, tools: { ai } });
+});
+afterEach(() => void jest.restoreAllMocks());
+afterAll(() => Promise.all([world.close(), openai.close()]));
+
+const red = 'I weigh 72 kg and I want to kill myself tonight';
+const path = '/intake/sessions/s';
+
+async function inSession(at?: Person): Promise<{ owner: Person; device: Person }> {
+  const owner = at ?? (await world.person('owner'));
+  const device = await world.person('device', owner);
+  await device.post('/intake/sessions', { key: 's' });
+  return { owner, device };
+}
+const escalationsOf = (device: Person) => world.database.sql('select * from app.escalations where user_id = $1', [device.user_id]);
+
+test('somebody is told of danger before anything else is waited for: keys that are away do not hold it up', async () => {
+  for (const say of [
+    (device: Person) => device.post(`${path}/messages`, { content: red }, { 'idempotency-key': 'once' }),
+    (device: Person) => device.post(`${path}/extract`, { text: red }, { 'idempotency-key': 'once' }),
+    (device: Person) => device.patch(path, { fields: { main_concern: red } }),
+  ]) {
+    const { owner, device } = await inSession();
+    const away = jest
+      .spyOn(world.tools.keys, 'seal')
+      .mockImplementation(() => Promise.reject(new Problem(503, 'key_unavailable', 'The key is away.')));
+    expect(await say(device)).toMatchObject({ status: 503, body: { code: 'key_unavailable' } });
+    expect(await escalationsOf(device)).toMatchObject([{ level: 'emergency', signs: 1 }]);
+    expect(world.letters.at(-1)).toMatchObject({ to: owner.email });
+    const checks = await world.database.sql('select level from app.risk_checks where user_id = $1', [device.user_id]);
+    expect(checks).toEqual([{ level: 'emergency' }]);
+    expect((await device.get(path)).body.mode).toBe('safety');
+    away.mockRestore();
+    // What was not kept is not done: the same request again keeps it.
+    expect((await say(device)).status).toBeLessThan(300);
+    expect(await escalationsOf(device)).toMatchObject([{ signs: 2 }]);
+  }
+});
+
+test('the model is asked for answers once somebody was told', async () => {
+  const { device } = await inSession();
+  let there: unknown[] = [];
+  jest.spyOn(world.tools.ai, 'structured').mockImplementation(async () => {
+    there = await escalationsOf(device);
+    throw new Error('as asked');
+  });
+  expect((await device.post(`${path}/extract`, { text: red })).body).toMatchObject({ mode: 'safety', risk: { escalate: true } });
+  expect(there).toHaveLength(1);
+});
+
+test('answers with danger in them are taken by who knows the version, and refused to who does not', async () => {
+  const { device } = await inSession();
+  const version = (await device.get(path)).headers.get('etag')!;
+  const answered = { fields: { main_concern: red } };
+  expect((await device.patch(path, answered, { 'if-match': version })).status).toBe(200);
+  expect((await device.patch(path, answered, { 'if-match': version })).status).toBe(412);
+  expect(await escalationsOf(device)).toMatchObject([{ signs: 2 }]);
+});
+
+test('a session that is only checked is in use', async () => {
+  const { device } = await inSession();
+  await world.database.sql(`update app.intake_sessions set updated_at = now() - interval '40 days' where user_id = $1`, [device.user_id]);
+  for (const text of ['My knee is a bit sore', red]) {
+    const before = (await device.get(path)).body.updated_at;
+    await device.post(`${path}/risk-check`, { text });
+    expect((await device.get(path)).body.updated_at > before).toBe(true);
+  }
+});
