@@ -78,3 +78,50 @@ test('a session that is only checked is in use', async () => {
     expect((await device.get(path)).body.updated_at > before).toBe(true);
   }
 });
+
+const calm = 'My knee has been sore since I went running yesterday';
+const whomToCall = expect.stringContaining('112');
+
+test('in safety mode the fixed text is there whatever is said, asked or answered', async () => {
+  const { owner, device } = await inSession();
+  expect((await device.put(`${path}/mode`, { mode: 'chat' })).body).toEqual({ mode: 'chat', text: null });
+  expect((await device.patch(path, { fields: { main_concern: calm } })).body.text).toBeNull();
+  expect((await device.put(`${path}/mode`, { mode: 'safety' })).body).toEqual({ mode: 'safety', text: whomToCall });
+  const said = (await device.post(`${path}/messages`, { content: calm })).body;
+  expect(said).toMatchObject({ mode: 'safety', risk: { level: 'none', escalate: false, text: whomToCall } });
+  expect(said.answer.content).toBe(said.risk.text);
+  const risk = { level: 'none', text: whomToCall };
+  expect((await device.post(`${path}/risk-check`, { text: calm })).body).toMatchObject({ mode: 'safety', ...risk });
+  expect((await device.post(`${path}/extract`, { text: calm })).body).toMatchObject({ mode: 'safety', risk });
+  expect((await device.patch(path, { fields: { main_concern: calm } })).body).toMatchObject({ mode: 'safety', text: whomToCall });
+  await device.post('/intake/sessions', { key: 'written' });
+  expect((await device.patch('/intake/sessions/written', { fields: { main_concern: red } })).body).toMatchObject({ text: whomToCall });
+  const old = { session_id: 'other', mode: 'safety' };
+  const switched = await world.call('POST', '/api/switch_chat_mode', old, { authorization: `Bearer ${device.token}` });
+  expect(switched.text).toBe('{"status":"ok","mode":"safety"}');
+  expect((await owner.get('/intake/escalations?state=open')).body.data).toHaveLength(3);
+});
+
+test('a message is answered by the mode in which the session is when it is kept', async () => {
+  const { device } = await inSession();
+  const meanwhile = (act: () => Promise<unknown>) =>
+    jest.spyOn(world.tools.ai, 'structured').mockImplementationOnce(async () => {
+      await act();
+      throw new Error('as asked');
+    });
+  meanwhile(() => device.put(`${path}/mode`, { mode: 'chat' }));
+  expect((await device.post(`${path}/messages`, { content: calm })).body).toMatchObject({ mode: 'chat', answer: null });
+  meanwhile(() => device.put(`${path}/mode`, { mode: 'safety' }));
+  expect((await device.post(`${path}/messages`, { content: calm })).body).toMatchObject({
+    mode: 'safety',
+    answer: { content: whomToCall },
+  });
+  // In the very last moment, too: a question of the intake is not put to somebody who is in a chat by then.
+  await device.post('/intake/sessions', { key: 'late' });
+  const seal = world.tools.keys.seal.bind(world.tools.keys);
+  jest.spyOn(world.tools.keys, 'seal').mockImplementationOnce(async (...sealed) => {
+    await device.put('/intake/sessions/late/mode', { mode: 'chat' });
+    return seal(...sealed);
+  });
+  expect((await device.post('/intake/sessions/late/messages', { content: calm })).body).toMatchObject({ mode: 'chat', answer: null });
+});

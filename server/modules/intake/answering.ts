@@ -18,7 +18,7 @@ export async function confirmFields(mine: Org, tools: Tools, key: string, answer
   const kept = given.flatMap(([name, value]) => (value === null ? [] : [{ name, value, source: 'person' as const }]));
   const gone = given.filter(([, value]) => value === null).map(([name]) => name);
   const text = kept.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])).join('.\n');
-  await hear(mine, tools, session, { surface: 'intake_session.answered', text, judge: 'rules' }, async () => {
+  const { risk } = await hear(mine, tools, session, { surface: 'intake_session.answered', text, judge: 'rules' }, async () => {
     const rows = await sealedFields(mine, tools, session, kept, 'confirmed');
     return async (db, { version }) => {
       expect(version);
@@ -26,7 +26,7 @@ export async function confirmFields(mine: Org, tools: Tools, key: string, answer
       await db.rows(IntakeField).where({ session_id: session.id }).whereIn('name', gone).delete();
     };
   });
-  return getSession(mine, tools, key);
+  return { ...(await getSession(mine, tools, key)), text: risk.text };
 }
 
 function mustFit(form: readonly FormField[], answers: Answers): void {

@@ -17,6 +17,7 @@ export const session = {
   updated_at: at,
   fields: [field('date_of_birth', '1984-03-01', 'confirmed', 'person')],
 };
+export const answered = { ...session, text: null };
 export const form = {
   version: 0,
   is_default: true,
@@ -61,7 +62,7 @@ export const riskChecks = {
   next_cursor: null,
 };
 export const sessions = { data: [{ key: 'test-123', mode: 'intake' as const, created_at: at, updated_at: at }], next_cursor: null };
-export const mode = { mode: 'chat' as const };
+export const mode = { mode: 'chat' as const, text: null };
 export const summary = {
   summary: 'Knee pain since March, worse on stairs. No medication.',
   source: 'person' as const,

@@ -1,9 +1,10 @@
 import { newId } from '../../core/ids.ts';
+import { found } from '../../core/problem.ts';
 import type { Org, OrgWriter } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { getSettings } from '../identity/index.ts';
 import { raise, type Raised } from './escalations.ts';
-import { type IntakeSession, type Mode, RiskCheck } from './models.ts';
+import { IntakeSession, type Mode, RiskCheck } from './models.ts';
 import { assess, assessByRules, type Assessment, type EmergencyContact, safetyText } from './risk/index.ts';
 import { lockedSession, touch, versionOf } from './sessions.ts';
 
@@ -23,7 +24,13 @@ export interface Risk {
   level: Assessment['level'];
   escalate: boolean;
   reasons: string[];
-  /** What the person is shown when somebody was brought in; never a model's words. */
+  /** What the person is shown while the session is in safety mode; never a model's words. */
+  text: string | null;
+}
+
+/** What is answered with: the mode of the session, and the fixed text if it is in safety mode. */
+export interface Answering {
+  mode: Mode;
   text: string | null;
 }
 
@@ -34,7 +41,7 @@ export interface Place {
 }
 
 /** Gets ready what is to be kept of what was said (may wait for the world), and answers the write that keeps it. */
-export type Keeping<T> = (risk: Risk) => Promise<(db: OrgWriter, at: Place) => Promise<T>>;
+export type Keeping<T> = (now: Answering) => Promise<(db: OrgWriter, at: Place) => Promise<T>>;
 
 /** The session after something was said in it. */
 export interface Heard {
@@ -55,12 +62,14 @@ export async function hear<T>(
 ): Promise<Heard & { kept: T }> {
   const assessment = await judged(mine, tools, said);
   const raised = assessment.escalate ? await bringIn(mine.apart(), tools, session, assessment) : undefined;
-  const risk = await told(mine, assessment, said.language);
-  const keep = await keeping(risk);
+  const text = await safetyTextOf(mine, said.language);
+  // Read anew: while a model was asked, the session may have come into safety mode.
+  const mode = raised ? 'safety' : await modeOf(mine, session);
+  const keep = await keeping({ mode, text: mode === 'safety' ? text : null });
   const heard = await keptIn(mine, session, said.surface, raised ? undefined : assessment, (db, locked) =>
     keep(db, { mode: locked.mode, version: knownVersion(locked, raised) }),
   );
-  return { ...heard, risk };
+  return { ...heard, risk: told(assessment, heard.mode, text) };
 }
 
 /** The same for what is judged and not kept. */
@@ -68,7 +77,7 @@ export async function check(mine: Org, tools: Tools, session: IntakeSession, sai
   const assessment = await judged(mine, tools, said);
   if (assessment.escalate) await bringIn(mine, tools, session, assessment);
   const mode = assessment.escalate ? 'safety' : (await keptIn(mine, session, 'risk.checked', assessment, async () => undefined)).mode;
-  return { mode, risk: await told(mine, assessment, said.language) };
+  return { mode, risk: told(assessment, mode, await safetyTextOf(mine, said.language)) };
 }
 
 const judged = (mine: Org, tools: Tools, { judge, text }: Pick<Said, 'judge' | 'text'>): Promise<Assessment> =>
@@ -103,12 +112,18 @@ async function keepCheck(db: OrgWriter, session_id: string, assessment: Assessme
   await db.rows(RiskCheck).insert({ id: newId(), session_id, level, rules_level, model_level, model_outcome, reasons });
 }
 
-async function told(mine: Org, { level, escalate, reasons }: Assessment, language: string | undefined): Promise<Risk> {
-  return { level, escalate, reasons, text: escalate ? await safetyTextOf(mine, language) : null };
-}
+const modeOf = (mine: Org, { id }: IntakeSession): Promise<Mode> =>
+  mine.read(async (db) => found('intake_session', await db.rows(IntakeSession).findById(id)).mode);
 
-/** The fixed text of the organisation. */
-async function safetyTextOf(org: Org, language: string | undefined): Promise<string> {
+const told = ({ level, escalate, reasons }: Assessment, mode: Mode, text: string): Risk => ({
+  level,
+  escalate,
+  reasons,
+  text: escalate || mode === 'safety' ? text : null,
+});
+
+/** The fixed text of the organisation for somebody who may be in danger. */
+export async function safetyTextOf(org: Org, language?: string): Promise<string> {
   const { emergency_contacts } = await getSettings(org);
   return safetyText(language, emergency_contacts as readonly EmergencyContact[] | null);
 }

@@ -50,7 +50,7 @@ export async function legacyRisk(mine: Org, tools: Tools, session_id: string | n
 /** Switches the mode as the client asks; not out of safety. */
 export const legacySwitch = async (mine: Org, tools: Tools, session_id: string, mode: Mode) => ({
   status: 'ok' as const,
-  ...(await switchMode(mine, tools, await sessionFor(mine, session_id), mode)),
+  mode: (await switchMode(mine, tools, await sessionFor(mine, session_id), mode)).mode,
 });
 
 /** The progress by what the client says is answered and what the session knows, suggestions included: old clients confirm nothing. */

@@ -5,7 +5,7 @@ import type { Tools } from '../../platform/tools.ts';
 import { messageColumn, opened, sealedInto } from './columns.ts';
 import { fieldsOf } from './forms.ts';
 import { hear } from './hearing.ts';
-import { IntakeField, IntakeMessage, type IntakeSession } from './models.ts';
+import { IntakeField, IntakeMessage, type Mode } from './models.ts';
 import { findSession } from './sessions.ts';
 
 /** The messages of a session, newest first, opened. */
@@ -24,20 +24,22 @@ export const openedMessage = async (mine: Org, tools: Tools, row: Row<IntakeMess
 });
 
 /**
- * Takes a message and answers it. Danger is answered with the fixed text, in intake mode the next open question of the form is asked; nothing that is
+ * Takes a message and answers it. In safety mode the answer is the fixed text, in intake mode the next open question of the form; nothing that is
  * answered comes from a model.
  */
 export async function addMessage(mine: Org, tools: Tools, key: string, content: string, language?: string) {
   const session = await findSession(mine, key);
   const [said, answered] = [newId(), newId()];
   const to = { surface: 'intake_message.added', text: content, judge: 'model', language } as const;
-  const { mode, risk, kept } = await hear(mine, tools, session, to, async ({ text }) => {
-    const answer = text ?? (await nextQuestion(mine, session));
+  const { mode, risk, kept } = await hear(mine, tools, session, to, async (now) => {
+    const answer = now.text ?? (await nextQuestion(mine, session.id, now.mode));
     const row = await sealedInto(mine, tools, messageColumn, said, content);
     const answerRow = answer === null ? undefined : await sealedInto(mine, tools, messageColumn, answered, answer);
-    return async (db) => {
+    return async (db, at) => {
       await db.rows(IntakeMessage).insert({ ...row, session_id: session.id, role: 'user' });
-      if (answerRow) await db.rows(IntakeMessage).insert({ ...answerRow, session_id: session.id, role: 'assistant' });
+      // A question is asked in the mode that it was meant for; what is fixed is said in any.
+      if (!answerRow || (now.text === null && at.mode !== now.mode)) return null;
+      await db.rows(IntakeMessage).insert({ ...answerRow, session_id: session.id, role: 'assistant' });
       return answer;
     };
   });
@@ -45,11 +47,10 @@ export async function addMessage(mine: Org, tools: Tools, key: string, content: 
 }
 
 /** The first question of the form that nothing is known about; none outside of intake mode. */
-export async function nextQuestion(mine: Org, session: IntakeSession): Promise<string | null> {
-  if (session.mode !== 'intake') return null;
+async function nextQuestion(mine: Org, session_id: string, mode: Mode): Promise<string | null> {
+  if (mode !== 'intake') return null;
   const form = await fieldsOf(mine);
-  const known = new Set(
-    (await mine.read((db) => db.rows(IntakeField).select('name').where({ session_id: session.id }))).map(({ name }) => name),
-  );
+  const rows = await mine.read((db) => db.rows(IntakeField).select('name').where({ session_id }));
+  const known = new Set(rows.map(({ name }) => name));
   return (form.find(({ name, required }) => required && !known.has(name)) ?? form.find(({ name }) => !known.has(name)))?.question ?? null;
 }

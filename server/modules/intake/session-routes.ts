@@ -18,6 +18,7 @@ import {
   ModeView,
   ProgressView,
   RiskChecked,
+  SessionAnswered,
   SessionInput,
   Sessions,
   SessionView,
@@ -61,9 +62,9 @@ export const sessionRoutes = [
     summary: 'Confirm answers, or take them back with null',
     params: ByKey,
     body: Answers,
-    reply: SessionView,
+    reply: SessionAnswered,
     etag: versionOf,
-    example: examples.session,
+    example: examples.answered,
     handle: (call) =>
       confirmFields(mine(call), call.tools, call.params.key, call.body.fields, (version) => mustMatch(call.if_match, version)),
   }),
@@ -106,7 +107,8 @@ export const sessionRoutes = [
   }),
   member('intake:write').put('/intake/sessions/:key/mode', {
     summary: 'Switch what the session does',
-    description: 'Out of `safety` no client comes: an owner or admin acknowledges the escalation.',
+    description:
+      'Asking for `safety` brings a person in; show the `text`. Out of it no client comes: an owner or admin acknowledges the escalation.',
     params: ByKey,
     body: ModeInput,
     reply: ModeView,
@@ -145,7 +147,9 @@ export const sessionRoutes = [
   }),
   member('intake:write').post('/intake/sessions/:key/messages', {
     summary: 'Say something',
-    description: 'The answer is the next question of the form in intake mode, and a fixed text for somebody in danger.',
+    description:
+      'In intake mode the answer is the first question of the form that nothing is known about: it comes again until something is, by `extract` ' +
+      'with the text or by PATCH. In safety mode it is a fixed text, however calm the message was.',
     params: ByKey,
     body: MessageInput,
     reply: MessageTaken,

@@ -33,6 +33,8 @@ const Field = z.object({
 });
 export const SessionView = z.object({ ...session, fields: z.array(Field) }).meta({ id: 'IntakeSession' });
 export const Sessions = pageOf(z.object(session).meta({ id: 'IntakeSessionListed' }));
+const text = z.string().nullable().describe('Shown to the person as it is: there in safety mode, and no words of a model.');
+export const SessionAnswered = z.object({ ...SessionView.shape, text }).meta({ id: 'IntakeSessionAnswered' });
 export const Answers = z.strictObject({
   fields: z
     .record(z.string().max(60), FieldValue.nullable())
@@ -44,7 +46,7 @@ export const RiskView = z
     level,
     escalate: z.boolean(),
     reasons,
-    text: z.string().nullable().describe('Shown to the person as it is when somebody was brought in.'),
+    text,
   })
   .meta({ id: 'IntakeRisk' });
 export const TextInput = z.strictObject({ text: Said, language });
@@ -59,7 +61,7 @@ export const Extracted = z
   .meta({ id: 'IntakeExtracted' });
 
 export const ModeInput = z.strictObject({ mode });
-export const ModeView = z.object({ mode }).meta({ id: 'IntakeMode' });
+export const ModeView = z.object({ mode, text }).meta({ id: 'IntakeMode' });
 export const ProgressView = z
   .object({ mode, progress: z.number(), complete: z.boolean(), missing: z.array(z.string()), suggested: z.array(z.string()) })
   .meta({ id: 'IntakeProgress' });

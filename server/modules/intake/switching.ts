@@ -1,21 +1,28 @@
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { raise } from './escalations.ts';
+import { safetyTextOf } from './hearing.ts';
 import type { IntakeSession, Mode } from './models.ts';
 import { mustBeAbleToSwitch } from './modes.ts';
 import { lockedSession, touch } from './sessions.ts';
 
-/** Switches the mode of a session as its client asks. Asking for safety brings a person in; out of it no client comes. */
-export async function switchMode(mine: Org, tools: Tools, session: IntakeSession, mode: Mode): Promise<{ mode: Mode }> {
+/** Switches the mode of a session as its client asks. Asking for safety brings a person in, and is answered with the fixed text; out of it no client comes. */
+export async function switchMode(
+  mine: Org,
+  tools: Tools,
+  session: IntakeSession,
+  mode: Mode,
+  language?: string,
+): Promise<{ mode: Mode; text: string | null }> {
   if (mode === 'safety') {
     await raise(mine, tools, session, { level: 'high', reasons: ['asked_for_help'] });
-    return { mode };
+    return { mode, text: await safetyTextOf(mine, language) };
   }
   return mine.write('intake_session.mode_switched', async (db) => {
     const locked = await lockedSession(db, session.id);
     mustBeAbleToSwitch(locked.mode, mode);
     await touch(db, session.id, { mode });
     db.record({ target: session.id });
-    return { mode };
+    return { mode, text: null };
   });
 }
