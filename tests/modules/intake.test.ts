@@ -198,19 +198,20 @@ test('an export holds all that a person said, an erasure leaves nothing of it, a
   const subject = `/intake/subjects/${device.user_id}`;
   expect((await device.get(subject)).status).toBe(403);
   const out = await admin.get(subject);
+  const ofTest = { session_key: 'test-123' };
   expect(out.body).toMatchObject({
     user_id: device.user_id,
-    sessions: [
-      {
-        key: 'test-123',
-        summary: 'Knee',
-        fields: [{ name: 'full_name', value: 'Ada' }],
-        risk_checks: [{ level: 'none' }, { level: 'none' }],
-        escalations: [],
-      },
+    data: [
+      { kind: 'session', ...ofTest, mode: 'intake' },
+      { kind: 'answer', ...ofTest, name: 'full_name', value: 'Ada' },
+      { kind: 'summary', ...ofTest, summary: 'Knee' },
+      { kind: 'message', ...ofTest, role: 'user', content: 'My knee is sore since yesterday' },
+      { kind: 'message', ...ofTest, role: 'assistant' },
+      { kind: 'risk_check', ...ofTest, level: 'none' },
+      { kind: 'risk_check', ...ofTest, level: 'none' },
     ],
+    next_cursor: null,
   });
-  expect(out.body.sessions[0].messages.map(({ content }: { content: string }) => content)).toContain('My knee is sore since yesterday');
   await device.put(`${at}/mode`, { mode: 'safety' });
   expect((await admin.delete(subject)).body.code).toBe('escalation_conflict');
   const [{ id }] = (await admin.get('/intake/escalations?state=open')).body.data;

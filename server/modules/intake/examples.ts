@@ -73,17 +73,14 @@ const said = { id, role: 'user' as const, content: 'My knee has been sore since 
 export const messages = { data: [said], next_cursor: null };
 export const formWritten = { ...form, version: 1, is_default: false, updated_at: at };
 export const acknowledged = { ...escalations.data[0]!, acknowledged_at: at, acknowledged_by: id };
-const { user_id, session_key, ...escalation } = escalations.data[0]!;
+const { user_id, session_key } = escalations.data[0]!;
 export const subject = {
   user_id,
-  sessions: [
-    {
-      ...session,
-      key: session_key,
-      messages: [said],
-      summary: summary.summary,
-      risk_checks: [{ id, level: 'emergency' as const, reasons: ['chest_pain'], created_at: at }],
-      escalations: [escalation],
-    },
+  data: [
+    { kind: 'session' as const, session_key, mode: 'intake' as const, created_at: at, updated_at: at },
+    { kind: 'answer' as const, session_key, ...field('weight', 72, 'confirmed', 'person') },
+    { kind: 'message' as const, session_key, ...said },
+    { kind: 'risk_check' as const, session_key, id, level: 'none' as const, reasons: [], created_at: at },
   ],
+  next_cursor: null,
 };

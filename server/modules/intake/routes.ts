@@ -1,11 +1,13 @@
-import { ById, member, mustMatch } from '../../platform/http/index.ts';
+import { ById, listQuery, member, mustMatch } from '../../platform/http/index.ts';
 import { acknowledge, listEscalations } from './escalations.ts';
 import * as examples from './examples.ts';
 import { FormInput, FormView } from './form-shapes.ts';
 import { getForm, putForm } from './forms.ts';
 import { listRiskChecks } from './risk-checks.ts';
-import { BySubject, Escalations, EscalationQuery, EscalationView, RiskChecks, RiskChecksQuery, SubjectView } from './shapes.ts';
-import { eraseSubject, exportSubject } from './subjects.ts';
+import { BySubject, Escalations, EscalationQuery, EscalationView, RiskChecks, RiskChecksQuery } from './shapes.ts';
+import { exportSubject } from './subject-export.ts';
+import { SubjectPage } from './subject-shapes.ts';
+import { eraseSubject } from './subjects.ts';
 
 const formTag = ({ version }: { version: number }) => String(version);
 
@@ -53,11 +55,16 @@ export const routes = [
     handle: (call) => listRiskChecks(call.org.everySubject(), call, call.query.level),
   }),
   member('subjects:read').get('/intake/subjects/:user_id', {
-    summary: 'Everything that one person said, for them to have',
+    summary: 'Everything that one person said and what was made of it, for them to have',
+    description:
+      'Page by page: ask again with `cursor` set to the `next_cursor` of the answer before until it is `null`; the `data` of all pages one after ' +
+      'another are the whole. First come the sessions, then all answers, summaries, messages, risk checks and escalations, oldest session first; each names ' +
+      'its session by `session_key`. The last page may be empty. Each page that is given out is an event in the audit log.',
     params: BySubject,
-    reply: SubjectView,
+    query: listQuery,
+    reply: SubjectPage,
     example: examples.subject,
-    handle: ({ org, tools, params }) => exportSubject(org, tools, params.user_id),
+    handle: (call) => exportSubject(call.org, call.tools, call.params.user_id, call.page()),
   }),
   member('subjects:write').delete('/intake/subjects/:user_id', {
     summary: 'Erase everything that one person said',

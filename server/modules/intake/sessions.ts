@@ -75,12 +75,17 @@ export interface ShownField {
 /** The answers of a session, opened. */
 export async function fieldsIn(mine: Org, tools: Tools, session: { id: string }): Promise<ShownField[]> {
   const rows = await mine.read((db) => db.rows(IntakeField).where({ session_id: session.id }).orderBy('name'));
-  return Promise.all(
-    rows.map(async (row) => {
-      const { name, status, source, updated_at } = row;
-      return { name, status, source, updated_at, value: JSON.parse(await opened(mine, tools, fieldColumn, row)) as FieldValue };
-    }),
-  );
+  return Promise.all(rows.map((row) => openedField(mine, tools, row)));
+}
+
+/** An answer with its value. */
+export async function openedField<At extends Date | string>(
+  mine: Org,
+  tools: Tools,
+  row: Pick<IntakeField, 'id' | 'name' | 'status' | 'source' | 'value'> & { updated_at: At },
+) {
+  const { name, status, source, updated_at } = row;
+  return { name, status, source, updated_at, value: JSON.parse(await opened(mine, tools, fieldColumn, row)) as FieldValue };
 }
 
 /** One session with its answers. */

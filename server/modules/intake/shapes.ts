@@ -18,13 +18,13 @@ export const BySubject = z.object({ user_id: uuid });
 /** What somebody said: at most 8,000 characters. */
 export const Said = z.string().trim().min(1).max(8_000).refine(isStorable, 'Must be well-formed text.');
 const language = z.enum(['en', 'de', 'es']).optional().describe('Of the fixed text that is shown to somebody in danger.');
-const mode = z.enum(modes);
+export const mode = z.enum(modes);
 const level = z.enum(levels);
 const reasons = z.array(z.string());
 
 export const SessionInput = z.strictObject({ key: SessionKey.optional() });
 const session = { key: z.string(), mode, created_at: timestamp, updated_at: timestamp };
-const Field = z.object({
+export const Field = z.object({
   name: z.string(),
   value: FieldValue,
   status: z.enum(['suggested', 'confirmed']),
@@ -77,13 +77,14 @@ export const SummaryView = z
   .meta({ id: 'IntakeSummary' });
 
 export const MessageInput = z.strictObject({ content: Said, language });
-const Message = z.object({ id: uuid, role: z.enum(['user', 'assistant']), content: z.string(), created_at: timestamp });
+export const Message = z.object({ id: uuid, role: z.enum(['user', 'assistant']), content: z.string(), created_at: timestamp });
 export const Messages = pageOf(Message.meta({ id: 'IntakeMessage' }));
 export const MessageTaken = z
   .object({ id: uuid, mode, risk: RiskView, answer: z.object({ id: uuid, content: z.string() }).nullable() })
   .meta({ id: 'IntakeMessageTaken' });
 
-const escalation = {
+/** What is kept of an escalation. */
+export const escalation = {
   id: uuid,
   level: z.enum(['high', 'emergency']),
   reasons,
@@ -98,22 +99,7 @@ export const EscalationView = z.object({ ...escalation, user_id: uuid, session_k
 export const Escalations = pageOf(EscalationView);
 export const EscalationQuery = listQuery.extend({ state: z.enum(['open', 'acknowledged']).optional() });
 
-const riskCheck = { id: uuid, level, reasons, created_at: timestamp };
+/** What is kept of a judgement. */
+export const riskCheck = { id: uuid, level, reasons, created_at: timestamp };
 export const RiskChecks = pageOf(z.object({ ...riskCheck, user_id: uuid, session_key: z.string() }).meta({ id: 'IntakeRiskCheck' }));
 export const RiskChecksQuery = listQuery.extend({ level: z.enum(levels).optional() });
-
-export const SubjectView = z
-  .object({
-    user_id: uuid,
-    sessions: z.array(
-      z.object({
-        ...session,
-        messages: z.array(Message),
-        fields: z.array(Field),
-        summary: z.string().nullable(),
-        risk_checks: z.array(z.object(riskCheck)),
-        escalations: z.array(z.object(escalation)),
-      }),
-    ),
-  })
-  .meta({ id: 'IntakeSubject' });

@@ -14,7 +14,7 @@ export interface Page {
   cursorAfter(keys: readonly Value[]): string;
 }
 
-/** What a cursor is good for: one organisation, one route, one set of filters. */
+/** What a cursor is good for: one organisation, one route with what its path names, one set of filters. */
 export interface CursorPlace {
   org_id: string;
   route: string;

@@ -79,8 +79,8 @@ export function routerFor(modules: readonly { product?: Product; endpoints: read
       ip: visit.ip,
     });
     const if_match = isLegacy(endpoint) ? undefined : ifMatchOf(req);
-    const page = () =>
-      openPage(cursors, { org_id: caller.org_id, route: route.template, query: asked }, (fitted.query as { limit: number }).limit);
+    const list = [route.template, ...Object.values(params)].join(' ');
+    const page = () => openPage(cursors, { org_id: caller.org_id, route: list, query: asked }, (fitted.query as { limit: number }).limit);
     const stream = wantsEvents(req, endpoint) ? openStream(endpoint, res) : undefined;
     const call: MemberCall = { ...open, org, caller, page, ...(if_match !== undefined && { if_match }), ...(stream && { stream }) };
     const work = (repeatId?: string) => endpoint.handle((repeatId === undefined ? call : { ...call, repeat_id: repeatId }) as never);
