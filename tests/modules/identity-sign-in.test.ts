@@ -184,6 +184,18 @@ test('a person can delete themselves; the last owner of others cannot', async ()
   expect(await world.database.sql('select from app.users where id = any($1)', [[owner.user_id, member.user_id]])).toEqual([]);
 });
 
+test('who leaves waits for no other member but the owners', async () => {
+  const owner = await world.person();
+  const [one, other] = [await world.person('device', owner), await world.person('device', owner)];
+  const holder = await world.tools.db.app.transaction({ org_id: owner.org_id } as object);
+  // Whoever waits is let go in the end, and then there is nothing left to commit.
+  await holder.raw("set local idle_in_transaction_session_timeout = '10s'");
+  expect(await holder('app.memberships').select('role').where({ user_id: other.user_id }).forUpdate()).toEqual([{ role: 'device' }]);
+  const left = await one.delete('/me');
+  await holder.commit();
+  expect(left.status).toBe(204);
+});
+
 test('of two owners who delete themselves at the same moment one stays while there are other members', async () => {
   for (let round = 0; round < 10; round += 1) {
     const first = await world.person();

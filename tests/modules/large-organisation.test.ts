@@ -6,7 +6,7 @@ import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 const [org, user] = [newId(), newId()];
 let database: TestDatabase;
 
-/** An organisation in which very much was said and judged, most of it harmless. */
+/** An organisation with very many devices, in which very much was said and judged, most of it harmless. */
 beforeAll(async () => {
   database = await cloneDatabase();
   const { sql } = database;
@@ -28,7 +28,15 @@ beforeAll(async () => {
      select $1, ${id(2)}, $2, ${session}, 'user', 'x', 1 from generate_series(1, 10000) at`,
     [org, user],
   );
-  await sql('analyze app.intake_sessions, app.risk_checks, app.intake_messages');
+  await sql(`insert into app.users (id, org_id, external_id) select ${id(3)}, $1, 'device ' || at from generate_series(1, 10000) at`, [
+    org,
+  ]);
+  await sql(
+    `insert into app.memberships (org_id, id, user_id, role)
+     select $1, ${id(4)}, ${id(3)}, case when at < 3 then 'owner' else 'device' end from generate_series(1, 10000) at`,
+    [org],
+  );
+  await sql('analyze app.intake_sessions, app.risk_checks, app.intake_messages, app.memberships');
 });
 afterAll(() => database.drop());
 
@@ -45,4 +53,11 @@ test('the messages of a session are counted for the console by an index', async 
   const figure = staffPages.tables?.find(({ table }) => table === 'intake_sessions')?.figures?.['message_count'];
   const plan = await planOf(`select (${figure}) from app.intake_sessions one where one.org_id = '${org}' limit 1`);
   expect(plan).toContain('"intake_messages_of"');
+});
+
+test('the owners, who are locked when somebody leaves or is given another role, are found among all members by an index', async () => {
+  const one = `(user_id = '0195518c-7c00-7000-8003-000000000abc' or role = 'owner')`;
+  expect(await planOf(`select * from app.memberships where org_id = '${org}' and ${one} order by id for update`)).toContain(
+    '"memberships_owners"',
+  );
 });

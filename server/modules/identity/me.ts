@@ -37,19 +37,24 @@ export async function deleteMe(tools: Tools, caller: Caller, from: From): Promis
   onlyPeople(caller);
   const places = await placesOf(tools, caller.user_id);
   const orgOf = ({ org_id }: Place) => tools.db.org(org_id, by(caller.user_id, from)).subject(caller.user_id);
-  for (const place of places) {
-    const members = await orgOf(place).read((db) => db.rows(Membership));
-    await orgOf(place).read(mustBeCalm);
-    mustLeaveAnOwner(place, members, caller.user_id); // before anything is changed; once more below, with the members locked
-  }
+  for (const place of places)
+    await orgOf(place).read(async (db) => {
+      await mustBeCalm(db);
+      await someoneStays(db, place, caller.user_id); // before anything is changed; once more below, with the owners locked
+    });
   for (const place of places) {
     await orgOf(place).write('member.left', async (db) => {
       await db.rows(OrgRow).findById(place.org_id).forNoKeyUpdate(); // nobody joins meanwhile
-      const members = await db.rows(Membership).orderBy('id').forUpdate();
-      mustLeaveAnOwner(place, members, caller.user_id);
+      // One's own row and the owners', in the order in which everybody locks them. The others do not matter, however many there are.
+      await db
+        .rows(Membership)
+        .where((q) => void q.where({ user_id: caller.user_id }).orWhere({ role: 'owner' }))
+        .orderBy('id')
+        .forUpdate();
+      const others = await someoneStays(db, place, caller.user_id);
       await mustBeCalm(db);
       await db.rows(Membership).where({ user_id: caller.user_id }).delete();
-      if (members.length === 1)
+      if (!others)
         await db
           .rows(OrgRow)
           .findById(place.org_id)
@@ -62,9 +67,11 @@ export async function deleteMe(tools: Tools, caller: Caller, from: From): Promis
   await tools.db.auth('app.users').where({ id: caller.user_id }).delete();
 }
 
-function mustLeaveAnOwner(place: Place, members: Membership[], userId: string): void {
-  const others = members.filter(({ user_id }) => user_id !== userId);
-  if (others.length === 0 || others.some(({ role }) => role === 'owner')) return;
+/** Whether there are others than this person; 409 `last_owner_conflict` where none of them is an owner. */
+async function someoneStays(db: OrgReader, place: Place, userId: string): Promise<boolean> {
+  const others = () => db.rows(Membership).select('id').whereNot({ user_id: userId }).first();
+  if (await others().where({ role: 'owner' })) return true;
+  if (!(await others())) return false;
   const detail = `Make somebody else an owner of ${place.name} first.`;
   throw conflict('last_owner_conflict', 'You are the last owner of an organisation with other members.', detail);
 }
