@@ -138,3 +138,8 @@ test('digits are read word by word, and letters turned over or of other alphabet
       reasons: expect.arrayContaining(['disguised_letters']),
     });
 });
+
+test('a text as long as all answers of a long form is judged like any other', () => {
+  const said = 'd1e kkkkill i ';
+  expect(judge(said.repeat(17_000))).toEqual(judge(said.repeat(3)));
+});

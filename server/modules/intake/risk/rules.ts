@@ -81,7 +81,8 @@ export function judge(said: string): Ruling {
   const found: Sign[] = [...readAll(words), ...vitalSigns(text)];
   if (disguised) found.push({ code: 'disguised_letters', level: 'review', lowered: false });
   if (isUnknownLanguage(text, words.spelt)) found.push({ code: 'unknown_language', level: 'review', lowered: false });
-  const level = highest(...found.map((sign) => (sign.lowered ? 'review' : sign.level)));
+  // One by one: all answers of a long form hold more signs than a call takes arguments.
+  const level = found.reduce<Level>((worst, sign) => highest(worst, sign.lowered ? 'review' : sign.level), 'none');
   const named = found.filter(({ code }) => !unspecific.has(code));
   const telling = named.some((sign) => !sign.lowered && escalates(sign.level)) ? named : found;
   return { level, reasons: [...new Set(telling.map(({ code, lowered }) => (lowered ? `possible_${code}` : code)))].sort() };
