@@ -47,6 +47,7 @@ async function main(closing: Closing, signal: AbortSignal): Promise<void> {
   await closing.add('database pools', () => db.closePool());
   const found = await orgBySlug({ db }, values.org);
   if (!found) throw new StartFault(`There is no organisation ${values.org}.`);
+  if (found.status !== 'active' && found.status !== 'suspended') throw new StartFault(`The organisation ${values.org} is being deleted.`);
   const org = db.org(found.id, { kind: 'system', id: null });
   const keys = openKeys({ db, wrapper: openWrapper(settings, complain) });
   const { apply, user } = values;

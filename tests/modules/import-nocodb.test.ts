@@ -210,11 +210,8 @@ test('what is mistyped is answered with how to type it', () => {
   expect([status, stderr]).toEqual([1, expect.stringMatching(/^Unknown option '--organisation'.*npm run import:nocodb -- .*\n$/)]);
 });
 
-test('killed in the middle and run again: every row once', async () => {
-  const admin = await world.person('admin');
-  const rows = 6_000;
-  const at = file(Array.from({ length: rows }, (_, n) => old(`device-${n % 4_000}`, `session-${n}`, `said ${n}`)));
-  const slug = (await admin.get('/org')).body.slug;
+/** The command as it is run, on the database of this world. */
+function command(at: string, slug: string, apply: boolean) {
   const { app, auth } = world.database.roles;
   const env = {
     ...bare,
@@ -224,13 +221,27 @@ test('killed in the middle and run again: every row once', async () => {
     DB_AUTH_USER: auth.user,
     DB_AUTH_PASSWORD: String(auth.password),
   };
-  const run = (apply: boolean) => {
-    const args = ['--disable-warning=ExperimentalWarning', 'server/cli/import-nocodb.ts', at, '--org', slug, ...(apply ? ['--apply'] : [])];
-    const child = spawn(process.execPath, args, { env: env as NodeJS.ProcessEnv });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
-    return { child, ended: new Promise<string>((resolve) => child.once('close', (code) => resolve(`${said}exit ${code}`))) };
-  };
+  const args = ['--disable-warning=ExperimentalWarning', 'server/cli/import-nocodb.ts', at, '--org', slug, ...(apply ? ['--apply'] : [])];
+  const child = spawn(process.execPath, args, { env: env as NodeJS.ProcessEnv });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
+  return { child, ended: new Promise<string>((resolve) => child.once('close', (code) => resolve(`${said}exit ${code}`))) };
+}
+
+test('nothing is brought into an organisation that is being deleted', async () => {
+  const admin = await world.person('admin');
+  const { slug } = (await admin.get('/org')).body;
+  await world.database.sql(`update app.orgs set status = 'erased' where id = $1`, [admin.org_id]);
+  expect(await command(file([old('ada', 'a')]), slug, true).ended).toBe(`The organisation ${slug} is being deleted.\nexit 1`);
+  expect(await world.database.sql('select from app.users where org_id = $1', [admin.org_id])).toEqual([]);
+});
+
+test('killed in the middle and run again: every row once', async () => {
+  const admin = await world.person('admin');
+  const rows = 6_000;
+  const at = file(Array.from({ length: rows }, (_, n) => old(`device-${n % 4_000}`, `session-${n}`, `said ${n}`)));
+  const slug = (await admin.get('/org')).body.slug;
+  const run = (apply: boolean) => command(at, slug, apply);
   const kept = async () =>
     Number((await world.database.sql('select count(*) from app.session_summaries where org_id = $1', [admin.org_id]))[0]!['count']);
   const first = run(true);
