@@ -125,3 +125,23 @@ test('a message is answered by the mode in which the session is when it is kept'
   });
   expect((await device.post('/intake/sessions/late/messages', { content: calm })).body).toMatchObject({ mode: 'chat', answer: null });
 });
+
+test('somebody in danger is answered in the language they ask for, write or read', async () => {
+  const { device } = await inSession();
+  const [de, es, en] = ['Notruf', 'Emergencias', 'Emergency services'].map((word) => expect.stringContaining(word));
+  const german = 'Ich will nicht mehr leben';
+  const reads = { 'accept-language': 'fr;q=0.9, es-MX;q=0.8, en;q=0.1' };
+  const check = async (body: object, headers = {}) => (await device.post(`${path}/risk-check`, body, headers)).body.text;
+  expect(await check({ text: german })).toEqual(de);
+  expect(await check({ text: 'Quiero morir y no puedo más' })).toEqual(es);
+  expect(await check({ text: red }, reads)).toEqual(en);
+  expect(await check({ text: german, language: 'en' })).toEqual(en);
+  expect(await check({ text: 'Selbstmord' }, reads)).toEqual(es);
+  expect((await device.post(`${path}/extract`, { text: german })).body.risk.text).toEqual(de);
+  expect((await device.post(`${path}/extract`, { text: german, language: 'es' })).body.risk.text).toEqual(es);
+  expect((await device.post(`${path}/messages`, { content: german })).body.answer.content).toEqual(de);
+  expect((await device.patch(path, { fields: { main_concern: german } })).body.text).toEqual(de);
+  expect((await device.patch(path, { fields: { main_concern: german }, language: 'es' })).body.text).toEqual(es);
+  expect((await device.put(`${path}/mode`, { mode: 'safety' }, reads)).body.text).toEqual(es);
+  expect((await device.put(`${path}/mode`, { mode: 'safety', language: 'de' }, reads)).body.text).toEqual(de);
+});

@@ -6,19 +6,25 @@ import { fieldsOf } from './forms.ts';
 import { hear } from './hearing.ts';
 import { IntakeField } from './models.ts';
 import { findSession, getSession, putFields, sealedFields } from './sessions.ts';
+import type { Speaker } from './speaker.ts';
 import { type FieldValue, shapeOf } from './values.ts';
 
 type Answers = Record<string, FieldValue | null>;
 
 /** Confirms answers (also changed ones) and takes back those that are null. Danger in what was written is seen here too, by the rules. */
-export async function confirmFields(mine: Org, tools: Tools, key: string, answers: Answers, expect: (version: string) => void) {
+export async function confirmFields(
+  mine: Org,
+  tools: Tools,
+  key: string,
+  { answers, by, expect }: { answers: Answers; by: Speaker; expect: (version: string) => void },
+) {
   const session = await findSession(mine, key);
   mustFit(await fieldsOf(mine), answers);
   const given = Object.entries(answers);
   const kept = given.flatMap(([name, value]) => (value === null ? [] : [{ name, value, source: 'person' as const }]));
   const gone = given.filter(([, value]) => value === null).map(([name]) => name);
   const text = kept.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])).join('.\n');
-  const { risk } = await hear(mine, tools, session, { surface: 'intake_session.answered', text, judge: 'rules' }, async () => {
+  const { risk } = await hear(mine, tools, session, { surface: 'intake_session.answered', text, judge: 'rules', by }, async () => {
     const rows = await sealedFields(mine, tools, session, kept, 'confirmed');
     return async (db, { version }) => {
       expect(version);

@@ -7,6 +7,7 @@ import { hear } from './hearing.ts';
 import { IntakeField, type IntakeSession } from './models.ts';
 import { progressOf } from './progress.ts';
 import { fieldsIn, findSession, putFields, sealedFields } from './sessions.ts';
+import type { Speaker } from './speaker.ts';
 
 /**
  * Reads answers out of a text. They are suggestions until their person confirms them, and never replace what was confirmed. Danger in the text is
@@ -16,12 +17,10 @@ export async function extract(
   mine: Org,
   tools: Tools,
   session: IntakeSession,
-  text: string,
-  schema?: readonly FormField[],
-  asked?: string,
+  { text, by, schema, asked }: { text: string; by: Speaker; schema?: readonly FormField[]; asked?: string | undefined },
 ) {
   const form = schema ?? (await fieldsOf(mine));
-  const said = { surface: 'intake_session.extracted', text, judge: 'rules' } as const;
+  const said = { surface: 'intake_session.extracted', text, judge: 'rules', by } as const;
   const { mode, risk, kept } = await hear(mine, tools, session, said, async () => {
     const found = await understand(mine, tools, text, form, asked);
     const rows = await sealedFields(mine, tools, session, found, 'suggested');

@@ -7,6 +7,7 @@ import { raise, type Raised } from './escalations.ts';
 import { IntakeSession, type Mode, RiskCheck } from './models.ts';
 import { assess, assessByRules, type Assessment, type EmergencyContact, safetyText } from './risk/index.ts';
 import { lockedSession, touch, versionOf } from './sessions.ts';
+import { languageFor, type Speaker } from './speaker.ts';
 
 /** Something that was said in a session. */
 export interface Said {
@@ -15,8 +16,7 @@ export interface Said {
   text: string;
   /** Who judges it: a model where there is one as well, or the rules alone. */
   judge: 'rules' | 'model';
-  /** Of the fixed text. */
-  language?: string | undefined;
+  by: Speaker;
 }
 
 /** How it was judged, as the person is told. */
@@ -62,7 +62,7 @@ export async function hear<T>(
 ): Promise<Heard & { kept: T }> {
   const assessment = await judged(mine, tools, said);
   const raised = assessment.escalate ? await bringIn(mine.apart(), tools, session, assessment) : undefined;
-  const text = await safetyTextOf(mine, said.language);
+  const text = await safetyTextOf(mine, said.by, said.text);
   // Read anew: while a model was asked, the session may have come into safety mode.
   const mode = raised ? 'safety' : await modeOf(mine, session);
   const keep = await keeping({ mode, text: mode === 'safety' ? text : null });
@@ -77,7 +77,7 @@ export async function check(mine: Org, tools: Tools, session: IntakeSession, sai
   const assessment = await judged(mine, tools, said);
   if (assessment.escalate) await bringIn(mine, tools, session, assessment);
   const mode = assessment.escalate ? 'safety' : (await keptIn(mine, session, 'risk.checked', assessment, async () => undefined)).mode;
-  return { mode, risk: told(assessment, mode, await safetyTextOf(mine, said.language)) };
+  return { mode, risk: told(assessment, mode, await safetyTextOf(mine, said.by, said.text)) };
 }
 
 const judged = (mine: Org, tools: Tools, { judge, text }: Pick<Said, 'judge' | 'text'>): Promise<Assessment> =>
@@ -122,8 +122,8 @@ const told = ({ level, escalate, reasons }: Assessment, mode: Mode, text: string
   text: escalate || mode === 'safety' ? text : null,
 });
 
-/** The fixed text of the organisation for somebody who may be in danger. */
-export async function safetyTextOf(org: Org, language?: string): Promise<string> {
+/** The fixed text of the organisation for somebody who may be in danger and said this. */
+export async function safetyTextOf(org: Org, by: Speaker, text = ''): Promise<string> {
   const { emergency_contacts } = await getSettings(org);
-  return safetyText(language, emergency_contacts as readonly EmergencyContact[] | null);
+  return safetyText(languageFor(by, text), emergency_contacts as readonly EmergencyContact[] | null);
 }

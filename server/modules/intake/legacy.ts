@@ -25,7 +25,8 @@ export async function legacyExtract(
   const asked = fieldsOfSchema(input.schema);
   const form = asked.length > 0 ? asked : await fieldsOf(mine);
   if (input.session_id != null) {
-    const { suggestions, missing } = await extract(mine, tools, await sessionFor(mine, input.session_id), input.text, form);
+    const session = await sessionFor(mine, input.session_id);
+    const { suggestions, missing } = await extract(mine, tools, session, { text: input.text, by: {}, schema: form });
     return answered(suggestions, missing);
   }
   const assessment = assessByRules(input.text);
@@ -43,14 +44,14 @@ const answered = (suggestions: Awaited<ReturnType<typeof understand>>, missing: 
 /** Judges a text; what it finds is kept with the named session, or with one for all that named none. */
 export async function legacyRisk(mine: Org, tools: Tools, session_id: string | null | undefined, text: string) {
   const session = await sessionFor(mine, session_id ?? noSession);
-  const { level, escalate, reasons } = (await check(mine, tools, session, { text, judge: 'model' })).risk;
+  const { level, escalate, reasons } = (await check(mine, tools, session, { text, judge: 'model', by: {} })).risk;
   return { status: 'ok' as const, escalate, level, reasons };
 }
 
 /** Switches the mode as the client asks; not out of safety. */
 export const legacySwitch = async (mine: Org, tools: Tools, session_id: string, mode: Mode) => ({
   status: 'ok' as const,
-  mode: (await switchMode(mine, tools, await sessionFor(mine, session_id), mode)).mode,
+  mode: (await switchMode(mine, tools, await sessionFor(mine, session_id), mode, {})).mode,
 });
 
 /** The progress by what the client says is answered and what the session knows, suggestions included: old clients confirm nothing. */

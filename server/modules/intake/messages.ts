@@ -7,6 +7,7 @@ import { fieldsOf } from './forms.ts';
 import { hear } from './hearing.ts';
 import { IntakeField, IntakeMessage, type Mode } from './models.ts';
 import { findSession } from './sessions.ts';
+import type { Speaker } from './speaker.ts';
 
 /** The messages of a session, newest first, opened. */
 export async function listMessages(mine: Org, tools: Tools, key: string, call: { page(): Page }) {
@@ -27,10 +28,10 @@ export const openedMessage = async (mine: Org, tools: Tools, row: Row<IntakeMess
  * Takes a message and answers it. In safety mode the answer is the fixed text, in intake mode the next open question of the form; nothing that is
  * answered comes from a model.
  */
-export async function addMessage(mine: Org, tools: Tools, key: string, content: string, language?: string) {
+export async function addMessage(mine: Org, tools: Tools, key: string, content: string, by: Speaker) {
   const session = await findSession(mine, key);
   const [said, answered] = [newId(), newId()];
-  const to = { surface: 'intake_message.added', text: content, judge: 'model', language } as const;
+  const to = { surface: 'intake_message.added', text: content, judge: 'model', by } as const;
   const { mode, risk, kept } = await hear(mine, tools, session, to, async (now) => {
     const answer = now.text ?? (await nextQuestion(mine, session.id, now.mode));
     const row = await sealedInto(mine, tools, messageColumn, said, content);

@@ -20,7 +20,7 @@ export async function seedIntake(org: Org, tools: Tools, userId: string, { key, 
   const mine = org.subject(userId);
   if (await mine.read((db) => db.rows(IntakeSession).where({ session_key: key }).first())) return;
   await startSession(mine, key);
-  for (const content of said) await addMessage(mine, tools, key, content);
-  await confirmFields(mine, tools, key, answers, () => {});
+  for (const content of said) await addMessage(mine, tools, key, content, {});
+  await confirmFields(mine, tools, key, { answers, by: {}, expect: () => {} });
   await putSummary(mine, tools, key, { summary });
 }

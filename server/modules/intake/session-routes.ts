@@ -26,11 +26,17 @@ import {
   SummaryView,
   TextInput,
 } from './shapes.ts';
+import type { Speaker } from './speaker.ts';
 import { getSummary, putSummary } from './summaries.ts';
 import { switchMode } from './switching.ts';
 
 /** The organisation as the caller may reach it in intake: their own rows and nobody else's, whatever their role. */
 const mine = ({ org, caller }: { org: Org; caller: Caller }): Org => org.subject(caller.user_id);
+
+const speaker = ({ body, languages }: { body: Speaker; languages: readonly string[] }): Speaker => ({
+  language: body.language,
+  reads: languages,
+});
 
 /** A person's own sessions. */
 export const sessionRoutes = [
@@ -66,7 +72,11 @@ export const sessionRoutes = [
     etag: versionOf,
     example: examples.answered,
     handle: (call) =>
-      confirmFields(mine(call), call.tools, call.params.key, call.body.fields, (version) => mustMatch(call.if_match, version)),
+      confirmFields(mine(call), call.tools, call.params.key, {
+        answers: call.body.fields,
+        by: speaker(call),
+        expect: (version) => mustMatch(call.if_match, version),
+      }),
   }),
   member('intake:write').delete('/intake/sessions/:key', {
     summary: 'Remove a session with everything in it',
@@ -86,8 +96,8 @@ export const sessionRoutes = [
     limit: 'expensive',
     example: examples.extracted,
     handle: async (call) => {
-      const { key } = call.params;
-      return extract(mine(call), call.tools, await findSession(mine(call), key), call.body.text, undefined, call.body.asked);
+      const session = await findSession(mine(call), call.params.key);
+      return extract(mine(call), call.tools, session, { text: call.body.text, asked: call.body.asked, by: speaker(call) });
     },
   }),
   member('intake:write').post('/intake/sessions/:key/risk-check', {
@@ -101,7 +111,7 @@ export const sessionRoutes = [
     example: examples.riskChecked,
     handle: async (call) => {
       const session = await findSession(mine(call), call.params.key);
-      const { mode, risk } = await check(mine(call), call.tools, session, { judge: 'model', ...call.body });
+      const { mode, risk } = await check(mine(call), call.tools, session, { text: call.body.text, judge: 'model', by: speaker(call) });
       return { ...risk, mode };
     },
   }),
@@ -113,7 +123,8 @@ export const sessionRoutes = [
     body: ModeInput,
     reply: ModeView,
     example: examples.mode,
-    handle: async (call) => switchMode(mine(call), call.tools, await findSession(mine(call), call.params.key), call.body.mode),
+    handle: async (call) =>
+      switchMode(mine(call), call.tools, await findSession(mine(call), call.params.key), call.body.mode, speaker(call)),
   }),
   member('intake:read').get('/intake/sessions/:key/progress', {
     summary: 'How far the form is answered',
@@ -155,6 +166,6 @@ export const sessionRoutes = [
     reply: MessageTaken,
     limit: 'expensive',
     example: examples.messageTaken,
-    handle: (call) => addMessage(mine(call), call.tools, call.params.key, call.body.content, call.body.language),
+    handle: (call) => addMessage(mine(call), call.tools, call.params.key, call.body.content, speaker(call)),
   }),
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isStorable } from '../../core/text.ts';
 import { listQuery, pageOf, timestamp, uuid } from '../../platform/http/index.ts';
 import { modes } from './models.ts';
-import { levels } from './risk/index.ts';
+import { languages, levels } from './risk/index.ts';
 import { longestSummary } from './summaries.ts';
 import { FieldValue } from './values.ts';
 
@@ -17,7 +17,10 @@ export const BySubject = z.object({ user_id: uuid });
 
 /** What somebody said: at most 8,000 characters. */
 export const Said = z.string().trim().min(1).max(8_000).refine(isStorable, 'Must be well-formed text.');
-const language = z.enum(['en', 'de', 'es']).optional().describe('Of the fixed text that is shown to somebody in danger.');
+const language = z
+  .enum(languages)
+  .optional()
+  .describe('Of the fixed text for somebody in danger; else the language of what they wrote, else one of `Accept-Language`, else English.');
 export const mode = z.enum(modes);
 const level = z.enum(levels);
 const reasons = z.array(z.string());
@@ -39,6 +42,7 @@ export const Answers = z.strictObject({
   fields: z
     .record(z.string().max(60), FieldValue.nullable())
     .refine((fields) => Object.keys(fields).length <= 100, 'At most 100 answers at once.'),
+  language,
 });
 
 export const RiskView = z
@@ -54,13 +58,14 @@ export const RiskChecked = z.object({ ...RiskView.shape, mode }).meta({ id: 'Int
 
 export const ExtractInput = z.strictObject({
   text: Said,
+  language,
   asked: z.string().max(60).optional().describe('The name of the question that was put last.'),
 });
 export const Extracted = z
   .object({ mode, risk: RiskView, fields: z.array(Field), missing: z.array(z.string()) })
   .meta({ id: 'IntakeExtracted' });
 
-export const ModeInput = z.strictObject({ mode });
+export const ModeInput = z.strictObject({ mode, language });
 export const ModeView = z.object({ mode, text }).meta({ id: 'IntakeMode' });
 export const ProgressView = z
   .object({ mode, progress: z.number(), complete: z.boolean(), missing: z.array(z.string()), suggested: z.array(z.string()) })

@@ -37,6 +37,8 @@ export interface OpenCall<P = unknown, Q = unknown, B = unknown> {
 export interface MemberCall<P = unknown, Q = unknown, B = unknown> extends OpenCall<P, Q, B> {
   org: Org;
   caller: Caller;
+  /** The languages that the caller reads (`Accept-Language`), best first; `*` where it does not say. */
+  languages: readonly string[];
   /** The page of a list that the query asks for; see `listQuery` and `paged`. */
   page(): Page;
   /** The id of a keyed POST (`Idempotency-Key`), the same for all its repetitions: what it makes elsewhere than in the organisation takes it as its own. */

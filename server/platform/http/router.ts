@@ -82,7 +82,16 @@ export function routerFor(modules: readonly { product?: Product; endpoints: read
     const list = [route.template, ...Object.values(params)].join(' ');
     const page = () => openPage(cursors, { org_id: caller.org_id, route: list, query: asked }, (fitted.query as { limit: number }).limit);
     const stream = wantsEvents(req, endpoint) ? openStream(endpoint, res) : undefined;
-    const call: MemberCall = { ...open, org, caller, page, ...(if_match !== undefined && { if_match }), ...(stream && { stream }) };
+    const languages = req.acceptsLanguages();
+    const call: MemberCall = {
+      ...open,
+      org,
+      caller,
+      languages,
+      page,
+      ...(if_match !== undefined && { if_match }),
+      ...(stream && { stream }),
+    };
     const work = (repeatId?: string) => endpoint.handle((repeatId === undefined ? call : { ...call, repeat_id: repeatId }) as never);
     const body = await doOnce(endpoint, req, res, { org, caller, body: fitted.body, clock, secret }, work);
     if (stream) stream.end('done', body);
