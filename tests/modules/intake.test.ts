@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { demoIntake } from '../../seeds/intake.ts';
+import { forgetOldAnswers } from '../../server/modules/identity/sweep.ts';
 import { seedIntake } from '../../server/modules/intake/index.ts';
 import { until } from '../support/until.ts';
 import { openWorld, type Person, type World } from '../support/world.ts';
@@ -222,6 +223,33 @@ test('an export holds all that a person said, an erasure leaves nothing of it, a
     expect(await world.database.sql(`select * from app.${table} where user_id = $1`, [device.user_id])).toEqual([]);
   const actions = (await admin.get('/audit')).body.data.map(({ action }: { action: string }) => action);
   expect(actions).toEqual(expect.arrayContaining(['subject.exported', 'subject.erased']));
+});
+
+test('of who was erased no kept answer tells how they were judged, and nobody’s is kept for longer than a day', async () => {
+  const admin = await world.person('admin');
+  const [device, other] = [await world.person('device', admin), await world.person('device', admin)];
+  const once = { 'idempotency-key': 'once' };
+  const said = { content: 'I want to kill myself tonight' };
+  for (const one of [device, other]) expect((await one.post(`${await begun(one)}/messages`, said, once)).status).toBe(201);
+  const { data } = (await admin.get('/intake/escalations')).body;
+  const { id } = data.find(({ user_id }: { user_id: string }) => user_id === device.user_id);
+  await admin.post(`/intake/escalations/${id}/acknowledge`, undefined, once);
+  const kept = async () =>
+    (await world.database.sql('select caller from app.idempotency_keys where org_id = $1 order by caller', [admin.org_id])).map(
+      ({ caller }) => caller,
+    );
+  expect(await kept()).toEqual([admin, device, other].map(({ user_id }) => `user:${user_id}`).sort());
+  expect((await admin.delete(`/intake/subjects/${device.user_id}`)).status).toBe(204);
+  expect(await kept()).toEqual([`user:${other.user_id}`]);
+  expect((await device.post('/intake/sessions/test-123/messages', said, once)).status).toBe(404);
+  const tidy = () => forgetOldAnswers.run({ tools: world.tools, signal: new AbortController().signal });
+  await tidy();
+  expect(await kept()).toHaveLength(1);
+  await world.database.sql(`update app.idempotency_keys set created_at = created_at - interval '25 hours' where org_id = $1`, [
+    admin.org_id,
+  ]);
+  await tidy();
+  expect(await kept()).toEqual([]);
 });
 
 test('the demo intake is there once, complete and calm', async () => {

@@ -8,14 +8,14 @@ import { memberRoutes } from './member-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { orgRoutes } from './org-routes.ts';
 import { beginErasing } from './erasing.ts';
-import { tidySignIn } from './sweep.ts';
+import { forgetOldAnswers, tidySignIn } from './sweep.ts';
 
 export { getLimits, getSettings, limitsInTurn, type OrganisationSettings } from './org-service.ts';
 export { deviceUserIds } from './device-import.ts';
 export { erasingOrgIds, isErasing, isGoing } from './erasing.ts';
 export { orgBySlug } from './device-users.ts';
 export { admission } from './admission.ts';
-export { addressesOf } from './members.ts';
+export { addressesOf, callersOf } from './members.ts';
 export { hashPassword, isPasswordHash, mustBeStrong, verifyPassword } from './passwords.ts';
 export { accessTokens } from './access-tokens.ts';
 export { seedOrganisation, type SeededOrganisation } from './seed.ts';
@@ -24,6 +24,6 @@ export { seedOrganisation, type SeededOrganisation } from './seed.ts';
 export const identity = defineModule({
   name: 'identity',
   endpoints: [...authRoutes, ...meRoutes, ...orgRoutes, ...memberRoutes, ...apiKeyRoutes, ...legacyRoutes, ...deviceRoutes],
-  sweeps: [tidySignIn, beginErasing],
+  sweeps: [tidySignIn, forgetOldAnswers, beginErasing],
   staff: staffPages,
 });

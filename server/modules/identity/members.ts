@@ -1,6 +1,6 @@
 import { conflict, forbidden, found } from '../../core/problem.ts';
 import type { Org, OrgReader, OrgWriter, Row } from '../../platform/db/index.ts';
-import { type Caller, type Page, listed, type Role } from '../../platform/http/index.ts';
+import { type Caller, callerKey, type Page, listed, type Role } from '../../platform/http/index.ts';
 import { mustBeAbleToGive } from './giving.ts';
 import { ApiKey, Invitation, MemberUser, Membership, Session } from './models.ts';
 import { versionOf } from './org-service.ts';
@@ -39,6 +39,12 @@ export async function addressesOf(db: OrgReader, roles: readonly Role[]): Promis
     .orderBy('id')
     .limit(20);
   return people.flatMap(({ email }) => (email === null ? [] : [email]));
+}
+
+/** Under which callers a person's answers are kept: their own, and those of the API keys that they made. */
+export async function callersOf(db: OrgReader, user_id: string): Promise<string[]> {
+  const keys = await db.rows(ApiKey).select('id').where({ created_by: user_id });
+  return [callerKey({ kind: 'user', user_id }), ...keys.map(({ id }) => callerKey({ kind: 'api_key', user_id, api_key_id: id }))];
 }
 
 /** Gives a member another role. Nobody gives more than they hold, only an owner makes or unmakes owners, and the last one stays. */

@@ -1,3 +1,5 @@
+import { orgIds } from '../../platform/db/index.ts';
+import { tidyAnswers } from '../../platform/http/index.ts';
 import { defineSweep } from '../../platform/jobs/index.ts';
 
 /** What is removed, a stretch at a time so that no statement runs long. Ended sessions are kept for 30 days, for the one who asks where they were signed in. */
@@ -17,6 +19,18 @@ export const tidySignIn = defineSweep({
     for (const statement of expired) {
       let removed = stretch;
       while (removed === stretch && !signal.aborted) removed = ((await tools.db.auth.raw(statement)) as { rowCount: number }).rowCount;
+    }
+  },
+});
+
+/** Every night: answers that were kept for repeated requests, more than a day old, also of organisations in which nobody sends another. */
+export const forgetOldAnswers = defineSweep({
+  name: 'identity.forget_old_answers',
+  cron: '27 3 * * *',
+  async run({ tools, signal }) {
+    for await (const id of orgIds(tools.db, ['active', 'suspended', 'deleting'])) {
+      if (signal.aborted) return;
+      await tidyAnswers(tools.db.org(id, { kind: 'system', id: null }), tools.clock);
     }
   },
 });

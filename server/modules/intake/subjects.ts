@@ -1,5 +1,7 @@
 import { notFound } from '../../core/problem.ts';
 import type { Org } from '../../platform/db/index.ts';
+import { forgetAnswers } from '../../platform/http/index.ts';
+import { callersOf } from '../identity/index.ts';
 import { IntakeSession } from './models.ts';
 import { mustBeCalm } from './sessions.ts';
 
@@ -11,5 +13,6 @@ export const eraseSubject = (org: Org, userId: string): Promise<void> =>
     await mustBeCalm(db, { user_id: userId });
     const sessions = await db.rows(IntakeSession).whereRaw('id = any(?)', [ids]).delete();
     if (sessions === 0) throw notFound('subject');
+    await forgetAnswers(db, '/intake/', await callersOf(db, userId), userId); // they tell how what was said was judged
     db.record({ target: userId, detail: { sessions } });
   });

@@ -93,10 +93,7 @@ export function claim(org: Org, attempt: Attempt, clock: Clock): Promise<Claim |
   return org.unrecorded(bookkeeping, async (db) => {
     const now = clock.now().getTime();
     const mine = { claim_id: newId(), lease_until: new Date(now + leaseMs) };
-    await db
-      .rows(IdempotencyKey)
-      .delete()
-      .where('created_at', '<', new Date(now - keptMs));
+    await olderThan(db, new Date(now - keptMs));
     const fresh = await db
       .rows(IdempotencyKey)
       .insert({ ...attempt, ...mine, state: 'running' })
@@ -130,5 +127,20 @@ async function known(
   if (row.body === null) throw conflict('idempotency_conflict', 'This was already done, and its answer was not kept.');
   return { replay: row.body };
 }
+
+const olderThan = (db: OrgWriter, moment: Date) => db.rows(IdempotencyKey).delete().where('created_at', '<', moment);
+
+/** Forgets what an organisation was answered more than a day ago; each claim does too, but one may be the last for long. */
+export const tidyAnswers = (org: Org, clock: Clock): Promise<number> =>
+  org.unrecorded(bookkeeping, (db) => olderThan(db, new Date(clock.now().getTime() - keptMs)));
+
+/** Forgets what these callers were answered by the POSTs below a path ('/intake/'), and what anybody was answered there that names the id. */
+export const forgetAnswers = (db: OrgWriter, below: string, callers: readonly string[], id: string): PromiseLike<number> =>
+  db
+    .rows(IdempotencyKey)
+    .delete()
+    .where({ state: 'done' })
+    .where('route', 'like', `post ${below}%`)
+    .where((rows) => void rows.whereIn('caller', [...callers]).orWhereRaw('strpos(body, ?) > 0', [id]));
 
 const inProgress = () => conflict('idempotency_in_progress', 'A request with this Idempotency-Key is under way: try again in a moment.');

@@ -3,8 +3,10 @@ export { apiKeyPrefix, hashApiKey, makeApiKey, parseApiKey } from './api-key.ts'
 export { anyone, type Endpoint, type From, member, type MemberCall, type Method, type OpenCall, type WebhookCall } from './endpoint.ts';
 export { mustMatch } from './etag.ts';
 export { fit } from './fit.ts';
+export { forgetAnswers, tidyAnswers } from './idempotency.ts';
 export { isLegacy, legacy } from './legacy.ts';
 export { audience, issuer, JwtRing, jwtRing } from './jwt.ts';
+export { callerKey } from './once.ts';
 export { listed, paged, type Page } from './page.ts';
 export { allPermissions, type Permission, permissionsOf, permissionsOfKey, type Role, roles } from './permissions.ts';
 export { defaultRates, type Rates } from './rate-limit.ts';

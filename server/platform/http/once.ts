@@ -8,7 +8,8 @@ import { claim, fingerprintOf, keyFrom } from './idempotency.ts';
 import { isLegacy } from './legacy.ts';
 
 /** Which caller a key belongs to: two people, or a person and their API key, never share one. */
-export const callerKey = ({ kind, user_id, api_key_id }: Caller): string => `${kind}:${api_key_id ?? user_id}`;
+export const callerKey = ({ kind, user_id, api_key_id }: Pick<Caller, 'kind' | 'user_id' | 'api_key_id'>): string =>
+  `${kind}:${api_key_id ?? user_id}`;
 
 /** Does a member's POST, at most once per `Idempotency-Key` where one is given; answers with the body to send. */
 export async function doOnce(
