@@ -15,6 +15,6 @@ test.each([
   expect(known.filter((one) => one === language).length).toBeGreaterThanOrEqual(sentences.length * 0.95);
 });
 
-test('what is in no language that is read, or in nobody’s, is not guessed', () => {
-  expect(['Я хочу умереть', 'Je veux mourir', '72 kg', ''].map(spokenLanguage)).toEqual([undefined, undefined, undefined, undefined]);
+test('of words that are in none of them no language is guessed', () => {
+  expect(['Я хочу умереть', '72 kg', ''].map(spokenLanguage)).toEqual([undefined, undefined, undefined]);
 });

@@ -1,3 +1,4 @@
+import { isUnknownLanguage } from './language.ts';
 import { english } from './languages/english.ts';
 import { german } from './languages/german.ts';
 import { spanish } from './languages/spanish.ts';
@@ -19,7 +20,9 @@ const telling = 4_000;
 
 /** The language that a text is written in: the one of whose common words it has the most; none where two have as many. */
 export function spokenLanguage(text: string): Language | undefined {
-  const { spelt } = wordsOf(plainLetters(text.slice(0, telling)).plain);
+  const read = text.slice(0, telling);
+  const { spelt } = wordsOf(plainLetters(read).plain);
+  if (isUnknownLanguage(read, spelt)) return undefined;
   const counted = languages.map((language) => ({ language, said: spelt.filter((word) => common[language].has(word)).length }));
   const [first, second] = counted.toSorted((a, b) => b.said - a.said);
   return first!.said > second!.said ? first!.language : undefined;
