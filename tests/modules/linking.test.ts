@@ -107,6 +107,7 @@ test('by Entra External ID: linked, signed in again by it, and no address is tak
   expect(back).toMatchObject({ status: 200, body: { user: { id: session.user.id }, role: 'device' } });
   const stranger = await auth('login', { entra_token: await entraToken({ email: victim.email }) });
   expect([stranger.status, stranger.body.code]).toEqual([401, 'credentials_invalid']);
+  expect((await linkAs(session, { entra_token: await entraToken() })).body.code).toBe('user_conflict');
   const other = await newDevice();
   expect((await linkAs(other.session, { entra_token: await entraToken({ oid }) })).body.code).toBe('identity_conflict');
   expect((await meAs(other.session)).status).toBe(200);
@@ -140,6 +141,13 @@ test.each([
   expect(await linkAs(session, { entra_token: await make() })).toMatchObject({ status: 400, body: { code: 'identity_token_invalid' } });
   expect((await auth('login', { entra_token: await make() })).body.code).toBe('identity_token_invalid');
   expect(await world.database.sql('select from app.identities where user_id = $1', [session.user.id])).toEqual([]);
+});
+
+test('of several Entra identities at once one is linked', async () => {
+  const { session } = await newDevice();
+  const tokens = await Promise.all(Array.from({ length: 5 }, () => entraToken()));
+  const answers = await Promise.all(tokens.map((entra_token) => linkAs(session, { entra_token })));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
 });
 
 test('with Entra away, or not set up, the answer says so', async () => {

@@ -44,7 +44,7 @@ function mustBeDevice(caller: Caller, person: Person | undefined): string {
   return caller.session_id;
 }
 
-const already = () => conflict('user_conflict', 'Only a device user without an e-mail address can be linked.');
+const already = () => conflict('user_conflict', 'Only a device user that was not linked before can be linked.');
 
 interface Device {
   id: string;
@@ -63,8 +63,9 @@ const linkEmail = (tools: Tools, device: Device, email: string, pin: string, fro
 async function linkEntra(tools: Tools, device: Device, token: string): Promise<void> {
   const subject = await (await entraIdentity(tools.settings))(token);
   await tools.db.auth.transaction(async (trx) => {
+    await changeDevice(trx, device, {}); // which locks the user: two that link at once take turns
+    if (await trx('app.identities').where({ user_id: device.id, provider }).first('id')) throw already();
     await trx('app.identities').insert({ id: newId(), user_id: device.id, provider, subject });
-    await changeDevice(trx, device, {});
   });
 }
 
