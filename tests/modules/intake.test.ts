@@ -32,6 +32,17 @@ test('a person has their own sessions by a key of their own choosing', async () 
   expect((await person.get('/intake/sessions/%C3%9Cber%201%2F2')).body.code).toBe('intake_session_not_found');
 });
 
+test('whatever a key is made of, the address of its session leads to it', async () => {
+  const person = await world.person('device');
+  for (const key of ['a/b', 'a%2fb', '%', '?#;=\\', ' ', 'line\nbreak', 'e\u0301', 'é', '🙂'.repeat(200), '...', 'constructor']) {
+    const made = await person.post('/intake/sessions', { key });
+    const found = await person.get(made.headers.get('location')!.slice('/api/v1'.length));
+    expect([key, made.status, found.body.key]).toEqual([key, 201, key]);
+  }
+  for (const key of ['.', '..', '', '🙂'.repeat(201), 'half \ud83d', 'nul \u0000'])
+    expect([key, (await person.post('/intake/sessions', { key })).status]).toEqual([key, 400]);
+});
+
 test('two people of one organisation with the same key each keep their own', async () => {
   const one = await world.person('device');
   const two = await world.person('device', one);

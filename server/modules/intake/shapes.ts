@@ -25,7 +25,9 @@ export const mode = z.enum(modes);
 const level = z.enum(levels);
 const reasons = z.array(z.string());
 
-export const SessionInput = z.strictObject({ key: SessionKey.optional() });
+/** No address leads to these two: whoever sends them means another. */
+const namesPlace = (key: string): boolean => key !== '.' && key !== '..';
+export const SessionInput = z.strictObject({ key: SessionKey.refine(namesPlace, 'Must not be . or ..').optional() });
 const session = { key: z.string(), mode, created_at: timestamp, updated_at: timestamp };
 export const Field = z.object({
   name: z.string(),
