@@ -145,3 +145,36 @@ test('somebody in danger is answered in the language they ask for, write or read
   expect((await device.put(`${path}/mode`, { mode: 'safety' }, reads)).body.text).toEqual(es);
   expect((await device.put(`${path}/mode`, { mode: 'safety', language: 'de' }, reads)).body.text).toEqual(de);
 });
+
+test('a measured value that is confirmed is judged with the name and unit of its question', async () => {
+  const { owner, device } = await inSession();
+  const number = (name: string, unit?: string) => ({ name, type: 'number', required: false, question: 'How much?', ...(unit && { unit }) });
+  const choices = {
+    name: 'now',
+    type: 'choices',
+    required: false,
+    question: 'Which?',
+    choices: ['chest pain, my left arm is numb', 'none'],
+  };
+  const fields = [
+    ...[number('temperature', 'c'), number('suicidal_thoughts'), number('sleep_hr', 'hours'), choices],
+    ...[number('blood_pressure_systolic', 'mmhg'), number('blood_pressure_diastolic', 'mmhg')],
+    { name: 'blood_sugar', type: 'text', required: false, question: 'Your blood sugar?' },
+  ];
+  expect((await owner.put('/intake/form', { fields })).status).toBe(200);
+  const calmly = {
+    ...{ temperature: 37.2, suicidal_thoughts: 0, sleep_hr: 7, now: ['none'] },
+    ...{ blood_pressure_systolic: 120, blood_pressure_diastolic: 80, blood_sugar: '95' },
+  };
+  expect((await device.patch(path, { fields: calmly })).body).toMatchObject({ mode: 'intake', text: null });
+  const reasons = async (answers: object) => {
+    await device.post('/intake/sessions', { key: JSON.stringify(answers) });
+    await device.patch(`/intake/sessions/${encodeURIComponent(JSON.stringify(answers))}`, { fields: answers });
+    return (await owner.get('/intake/escalations')).body.data[0]?.reasons;
+  };
+  expect(await reasons({ temperature: 41.5 })).toContain('vital_temperature');
+  expect(await reasons({ blood_pressure_systolic: 210 })).toContain('vital_blood_pressure');
+  expect(await reasons({ blood_pressure_diastolic: 130, temperature: 37 })).toContain('vital_blood_pressure');
+  expect(await reasons({ blood_sugar: '38' })).toContain('vital_glucose');
+  expect(await reasons({ now: ['chest pain, my left arm is numb'] })).toContain('chest_pain');
+});

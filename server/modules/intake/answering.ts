@@ -4,6 +4,7 @@ import type { Tools } from '../../platform/tools.ts';
 import type { FormField } from './form-shapes.ts';
 import { fieldsOf } from './forms.ts';
 import { hear } from './hearing.ts';
+import { wordsOfAnswer } from './measured.ts';
 import { IntakeField } from './models.ts';
 import { findSession, getSession, putFields, sealedFields } from './sessions.ts';
 import type { Speaker } from './speaker.ts';
@@ -19,11 +20,12 @@ export async function confirmFields(
   { answers, by, expect }: { answers: Answers; by: Speaker; expect: (version: string) => void },
 ) {
   const session = await findSession(mine, key);
-  mustFit(await fieldsOf(mine), answers);
+  const form = await fieldsOf(mine);
+  mustFit(form, answers);
   const given = Object.entries(answers);
   const kept = given.flatMap(([name, value]) => (value === null ? [] : [{ name, value, source: 'person' as const }]));
   const gone = given.filter(([, value]) => value === null).map(([name]) => name);
-  const text = kept.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])).join('.\n');
+  const text = kept.flatMap(({ name, value }) => wordsOfAnswer(form.find((field) => field.name === name) ?? { name }, value)).join('.\n');
   const { risk } = await hear(mine, tools, session, { surface: 'intake_session.answered', text, judge: 'rules', by }, async () => {
     const rows = await sealedFields(mine, tools, session, kept, 'confirmed');
     return async (db, { version }) => {
