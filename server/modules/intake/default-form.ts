@@ -94,7 +94,7 @@ export const defaultForm: readonly FormField[] = [
     required: false,
     question: 'Do you smoke?',
     choices: ['never', 'formerly', 'sometimes', 'daily'],
-    hints: ['smoke', 'smoking', 'rauche', 'fumo'],
+    hints: ['smoke', 'smoked', 'smoking', 'rauche', 'fumo'],
   },
-  { name: 'consent', type: 'boolean', required: true, question: 'May we keep these answers for your treatment?', hints: ['consent'] },
+  { name: 'consent', type: 'boolean', required: true, question: 'May we keep these answers for your treatment?', explicit: true },
 ];

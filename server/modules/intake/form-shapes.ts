@@ -22,6 +22,8 @@ export const FormField = z
     max: z.number().optional(),
     max_length: z.int().min(1).max(4_000).optional(),
     choices: z.array(line(100)).min(1).max(50).optional(),
+    /** Whether only its person's own word answers it: theirs by PATCH, or a plain yes or no when it was asked. What asks for consent is, unless said otherwise. */
+    explicit: z.boolean().optional(),
   })
   .refine(({ type, choices }) => (choices !== undefined) === (type === 'choice' || type === 'choices'), {
     path: ['choices'],
@@ -29,6 +31,11 @@ export const FormField = z
   })
   .refine(({ min, max }) => min === undefined || max === undefined || min <= max, { path: ['max'], message: 'Must not be below min.' });
 export type FormField = z.output<typeof FormField>;
+
+/** Whether nothing but its person's own word answers the question: it is not read out of other words, by rules or by a model. */
+export const needsOwnWord = ({ name, type, explicit }: FormField): boolean => explicit ?? (type === 'boolean' && asksConsent.test(name));
+const asksConsent =
+  /consent|agree|permission|permit|authori[sz]|terms|privacy|einwillig|zustimm|einverst|datenschutz|acept|autoriz|permiso/i;
 
 export const FormInput = z.strictObject({
   fields: z
@@ -54,6 +61,7 @@ export const FormView = z
         max: z.number().optional(),
         max_length: z.int().optional(),
         choices: z.array(z.string()).optional(),
+        explicit: z.boolean().optional(),
       }),
     ),
   })

@@ -1,5 +1,6 @@
 import { isStorable } from '../../../core/text.ts';
 import type { FormField } from '../form-shapes.ts';
+import { partsOf, wordsOf } from './hints.ts';
 
 const mostFields = 100;
 const mostChoices = 50;
@@ -9,14 +10,6 @@ const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const choicesOf = (value: unknown): string[] => [...new Set(texts(value).filter(usable))].slice(0, mostChoices);
 const usable = (text: string): boolean => text.length > 0 && text.length <= 60 && isStorable(text);
-
-/** `dateOfBirth` and `date_of_birth` as words by which an answer may be recognised. */
-const wordsOf = (name: string): string[] =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 2);
 
 /**
  * The questions that an old client's `schema` asks: a JSON schema with `properties`, a map of names to types, or a list of names. What it does not
@@ -40,18 +33,18 @@ function fieldOf(name: string, about: unknown, required: boolean): FormField {
   const question = typeof said['description'] === 'string' ? said['description'].slice(0, 300) : name;
   const choices = choicesOf(said['enum'] ?? said['choices']);
   const items = isObject(said['items']) ? choicesOf(said['items']['enum']) : [];
-  const base = { name, required, question, hints: wordsOf(name) };
+  const base = { name, required, question };
   if (items.length > 0) return { ...base, type: 'choices', choices: items };
   if (choices.length > 0) return { ...base, type: 'choice', choices };
   const unit = typeof said['unit'] === 'string' && usable(said['unit']) ? { unit: said['unit'] } : {};
-  return { ...base, ...unit, type: typeOf(name, textOf(said['type']), textOf(said['format'])) };
+  return { ...base, ...unit, hints: wordsOf(name), type: typeOf(name, textOf(said['type']), textOf(said['format'])) };
 }
 
 function typeOf(name: string, type: string, format: string): FormField['type'] {
   if (type === 'number' || type === 'integer') return 'number';
   if (type === 'boolean' || type === 'bool') return 'boolean';
   for (const known of ['date', 'email', 'phone'] as const) if (type === known || format === known) return known;
-  const words = wordsOf(name);
+  const words = partsOf(name);
   if (words.includes('email') || words.includes('mail')) return 'email';
   if (words.includes('phone') || words.includes('telephone') || words.includes('mobile')) return 'phone';
   return words.includes('date') || words.includes('birthday') || words.includes('dob') ? 'date' : 'text';

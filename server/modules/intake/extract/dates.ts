@@ -1,3 +1,5 @@
+import { type Find, findsOf } from './finds.ts';
+
 const months: Record<string, number> = {};
 for (const [number, names] of [
   'january jan januar jänner enero ene',
@@ -34,22 +36,21 @@ const forms: readonly { form: RegExp; read(m: RegExpExecArray): [year: string, m
   },
 ];
 
-/** Something that was recognised, and where it stands. */
-export interface Find<T> {
-  value: T;
-  at: number;
-}
-
 /** Dates in a text, as YYYY-MM-DD: ISO, with dots, with the month in words (English, German, Spanish), and with slashes where only one reading is possible. */
 export function datesIn(text: string): Find<string>[] {
   return forms.flatMap(({ form, read }) =>
-    Array.from(text.matchAll(form)).flatMap((match) => {
-      const parts = read(match as unknown as RegExpExecArray);
-      const value = parts && iso(Number(parts[0]), Number(parts[1]), Number(parts[2]));
-      return value === undefined ? [] : [{ value, at: match.index }];
+    findsOf(text, form, (match) => {
+      const parts = read(match);
+      return parts && iso(Number(parts[0]), Number(parts[1]), Number(parts[2]));
     }),
   );
 }
+
+/** The text with blanks where something like a date stands, whoever can read it: its digits are no other number. */
+export const withoutDates = (text: string): string =>
+  text.replace(/(?<![\d./-])(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2(?:\d{2}|\d{4}))(?![./-]?\d)/g, (date) =>
+    ' '.repeat(date.length),
+  );
 
 function iso(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day));

@@ -1,100 +1,96 @@
-import type { FormField } from '../form-shapes.ts';
-import { type FieldValue, fitting, shapeOf } from '../values.ts';
-import type { Find } from './dates.ts';
-import { Reading } from './reading.ts';
+import { type FormField, needsOwnWord } from '../form-shapes.ts';
+import { type FieldValue, fitting } from '../values.ts';
+import { choiceIn, choicesIn } from './choices.ts';
+import { datesIn, withoutDates } from './dates.ts';
+import { aligned, type Find, findsOf, type Span } from './finds.ts';
+import { hintsOf, shareOut } from './hints.ts';
+import { amountsIn, numbersIn } from './quantities.ts';
+import { besides, changed, negative, standsAlone } from './said.ts';
+import { booleanIn, ownWord } from './yes-no.ts';
 
-const yes = /^(?:yes|yep|yeah|y|sure|of course|i do|i am|ja|jawohl|klar|sí|si|claro|correcto)(?![\p{L}])/iu;
-const no = /^(?:no|nope|n|none|i do not|i dont|nein|nee|keine|ninguna?|tampoco)(?![\p{L}])/iu;
-const denial =
-  /(?:^|\s)(?:no|not|never|dont|do not|without|none|kein|keine|keinen|nicht|nie|ohne|nunca|sin|ningun|ninguna)\s+(?:[a-z]+\s+){0,3}$/;
+const emails = /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
+const phones =
+  /(?<![\d-])(?:\+ ?)?(?:\(\d{1,5}\)|\d{1,15})(?:[ \u00a0()./-]{1,3}\d{2,15}|[ \u00a0./-]?\(0\)[ \u00a0./-]?\d{2,15}){0,7}(?![\d-])/g;
 
-/** How far from a value its hint may stand, in characters. */
-const near = 60;
-/** As many times a hint is looked for: a word that is said more often points to nothing. */
-const mostPlaces = 200;
+/** No more finds of one kind are looked at. */
+const mostFinds = 50;
 
-/** The finding that belongs to the field: the closest to one of its hints, or the only one where no other field could mean it. */
-function chosen<T extends FieldValue>(finds: readonly Find<T>[], field: FormField, rivals: number, reading: Reading): T | undefined {
-  const shape = shapeOf(field);
-  const fits = ({ value }: Find<T>): boolean => shape.safeParse(value).success;
-  const hints = hintsIn(reading, field).sort((a, b) => a - b);
-  let closest: { value: T; far: number } | undefined;
-  for (const find of finds) {
-    const far = distance(hints, find.at);
-    if (far < (closest?.far ?? Infinity) && fits(find)) closest = { value: find.value, far };
+interface Said {
+  text: string;
+  plain: string;
+  asked: string | undefined;
+}
+
+const fits = (field: FormField, value: FieldValue): boolean => fitting(field, value) !== undefined;
+const evident = (): boolean => true;
+
+const otherNumber =
+  /\b(?:polic|insurance|account|case|ref|nhs|ssn|social|passport|patient|member|id|iban|mrn|dni|versicherung|konto|ausweis|poliza|expediente)/;
+
+/** Whether digits without a word of the question are a phone number: they begin as one and are no other number, or nothing else is said. */
+const likePhone = (plain: string, find: Span): boolean =>
+  ('+(0'.includes(plain[find.at]!) && !otherNumber.test(besides(plain, find))) || standsAlone(plain, find);
+
+/** What is said as it is, and not denied, compared or changed. */
+const plainly = <T>(plain: string, finds: readonly Find<T>[], unsettled: readonly RegExp[]): Find<T>[] =>
+  finds.slice(0, mostFinds).filter((find) => !unsettled.some((words) => words.test(besides(plain, find))));
+
+function shared({ text, plain, asked }: Said, fields: readonly FormField[]): Map<string, FieldValue> {
+  const [{ type, unit }] = fields as [FormField];
+  const matched = (pattern: RegExp, from = text) => findsOf(from, pattern, ([all]) => all.trim()).slice(0, mostFinds);
+  switch (type) {
+    case 'email':
+      return shareOut(plain, matched(emails), fields, { asked, fits, evident });
+    case 'phone':
+      return shareOut(plain, matched(phones, withoutDates(text)), fields, { asked, fits, evident: likePhone });
+    case 'date':
+      return shareOut(plain, plainly(plain, datesIn(text), [negative]), fields, { asked, fits });
+    default: {
+      const amounts = unit === undefined ? [] : plainly(plain, amountsIn(text, unit), [negative, changed]);
+      return shareOut(plain, amounts, fields, { asked, fits });
+    }
   }
-  if (closest || rivals > 0) return closest?.value;
-  const first = finds.findIndex(fits);
-  return first === -1 || finds.slice(first + 1).some(fits) ? undefined : finds[first]!.value;
 }
 
-/** How far a value stands behind its hint ("born 1984-03-01"); one that stands before it comes after all those. Infinity where no hint, of these in order, is near. */
-function distance(hints: readonly number[], at: number): number {
-  let [low, high] = [0, hints.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (hints[middle]! <= at) low = middle + 1;
-    else high = middle;
-  }
-  const [before = -Infinity, after = Infinity] = [hints[low - 1], hints[low]];
-  if (at - before <= near) return at - before;
-  return after - at <= near ? near + after - at : Infinity;
+const linked =
+  /^[\s:=]*(?:(?:is|are|it|it's|at|about|around|level|rate|now|currently|today|a|of|ist|sind|bei|liegt|etwa|stufe|jetzt|es|nivel|de|un|una|ahora)[\s:=]+)*$/;
+
+/** A number without its unit: as the answer to the question that was put, or right behind a word of the question. */
+function bareNumber({ text, plain, asked }: Said, field: FormField): number | undefined {
+  const finds = plainly(plain, numbersIn(withoutDates(text)), [negative, changed]).filter(({ value }) => fits(field, value));
+  const hints = hintsOf(plain, field);
+  const behind = finds.filter(({ at }) => hints.some(({ end }) => at > end && linked.test(plain.slice(end, at))));
+  const meant = behind.length === 0 && asked === field.name ? finds : behind;
+  return new Set(meant.map(({ value }) => value)).size === 1 ? meant[0]!.value : undefined;
 }
 
-const hintsIn = (reading: Reading, { hints = [] }: FormField): number[] => hints.flatMap((hint) => reading.places(hint, mostPlaces));
-
-function booleanIn(reading: Reading, field: FormField, asked: boolean): boolean | undefined {
-  const { text, plain } = reading;
-  if (asked && yes.test(text.trim())) return true;
-  if (asked && no.test(text.trim())) return false;
-  const [hint] = hintsIn(reading, field);
-  return hint === undefined ? undefined : !denial.test(plain.slice(0, hint));
+function alone({ text, plain, asked: put }: Said, field: FormField): FieldValue | undefined {
+  const asked = put === field.name;
+  if (needsOwnWord(field)) return asked ? ownWord(text) : undefined;
+  if (field.type === 'number') return bareNumber({ text, plain, asked: put }, field);
+  if (field.type === 'boolean') return booleanIn(plain, field, asked);
+  if (field.type === 'choice') return choiceIn(plain, field, asked);
+  return field.type === 'choices' ? choicesIn(plain, field, asked) : undefined;
 }
 
-function choicesIn(reading: Reading, { choices = [] }: FormField): string[] {
-  const there = choices.filter((choice) => reading.places(choice, 1).length > 0);
-  // "female" holds "male": the longer one is meant where one is part of the other.
-  return there.filter((one) => !there.some((other) => other !== one && other.toLowerCase().includes(one.toLowerCase())));
-}
+const kindOf = ({ type, unit = '' }: FormField): string => `${type} ${unit.toLowerCase()}`;
+const sharing = new Set<FormField['type']>(['email', 'phone', 'date', 'number']);
 
-/** What a text answers without anybody having to understand it: dates, amounts, addresses, numbers, yes or no, and choices that are named. `asked` is the question that was put last. */
-export function recognise(said: string, form: readonly FormField[], asked?: string): Map<string, FieldValue> {
-  const reading = new Reading(said);
+/**
+ * What a text answers without anybody having to understand it: dates, amounts, addresses, numbers, yes or no, and choices that are named. `asked` is
+ * the question that was put last. What is not sure is left out: a wrong answer is worse than none.
+ */
+export function recognise(written: string, form: readonly FormField[], asked?: string): Map<string, FieldValue> {
+  const text = written.normalize('NFC');
+  const said: Said = { text, plain: aligned(text), asked };
   const found = new Map<string, FieldValue>();
-  for (const field of form) {
-    const rivals = form.filter(
-      ({ type, unit, name }) => name !== field.name && type === field.type && unit === field.unit && name !== asked,
-    ).length;
-    const alone = asked === field.name ? 0 : rivals;
-    const value = valueIn(reading, field, alone, asked === field.name);
-    const fit = value === undefined ? undefined : fitting(field, value);
-    if (fit !== undefined) found.set(field.name, fit);
+  for (const fields of Map.groupBy(form, kindOf).values()) {
+    const open = fields.filter((field) => !needsOwnWord(field));
+    const given = open.length > 0 && sharing.has(open[0]!.type) ? shared(said, open) : undefined;
+    for (const field of fields) {
+      const value = given?.get(field.name) ?? alone(said, field);
+      if (value !== undefined && fits(field, value)) found.set(field.name, value);
+    }
   }
   return found;
-}
-
-function valueIn(reading: Reading, field: FormField, rivals: number, asked: boolean): FieldValue | undefined {
-  switch (field.type) {
-    case 'email':
-    case 'phone':
-    case 'date':
-      return chosen(reading.finds(field.type), field, rivals, reading);
-    case 'number': {
-      const amounts = field.unit === undefined ? [] : reading.amounts(field.unit);
-      if (amounts.length > 0) return chosen(amounts, field, rivals, reading);
-      return asked || hintsIn(reading, field).length > 0 ? chosen(reading.numbers(), field, asked ? 0 : 1, reading) : undefined;
-    }
-    case 'boolean':
-      return booleanIn(reading, field, asked);
-    case 'choice': {
-      const named = choicesIn(reading, field);
-      return named.length === 1 ? named[0] : undefined;
-    }
-    case 'choices': {
-      const named = choicesIn(reading, field);
-      return named.length > 0 ? named : undefined;
-    }
-    default:
-      return undefined;
-  }
 }
