@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { defaultForm } from '../../server/modules/intake/default-form.ts';
 import { expireSome, remind } from '../../server/modules/intake/jobs.ts';
 import { Escalation, IntakeSession } from '../../server/modules/intake/models.ts';
 import { remindAll } from '../../server/modules/intake/sweeps.ts';
@@ -245,14 +246,30 @@ test('whoever talks to the model through a message, a field or a summary changes
   expect((await device.get(`${path}/summary`)).body).toMatchObject({ summary: 'canary-written', source: 'model' });
 });
 
-test('answers of the model are suggestions in the form’s own shape; what does not fit is not taken', async () => {
+test('answers of the model are suggestions, each judged by its own question; what needs a person’s own word it is not asked', async () => {
   const { device, path } = await inSession();
-  openai.will({ say: { full_name: 'Ada', weight: 100_000, sex: 'female', date_of_birth: 'yesterday' } });
-  const lenient = await device.post(`${path}/extract`, { text: 'I weigh 72 kg' });
-  expect(lenient.status).toBe(200);
-  expect(
-    lenient.body.fields.map(({ name, value, source, status }: Record<string, unknown>) => [name, value, source, status]),
-  ).toContainEqual(['weight', 72, 'rules', 'suggested']);
+  const nothing = Object.fromEntries(defaultForm.filter(({ name }) => name !== 'consent').map(({ name }) => [name, null]));
+  const said = {
+    full_name: 'Ada',
+    weight: 100_000,
+    sex: 'robot',
+    date_of_birth: 'yesterday',
+    height: '180',
+    smokes: 'daily',
+    has_allergies: true,
+  };
+  openai.will({ say: { ...nothing, ...said, consent: true, mode: 'complete' } });
+  const read = await device.post(`${path}/extract`, { text: 'I weigh 72 kg and I am 180 cm' });
+  expect(read.body.fields.map(({ name, value, source, status }: Record<string, unknown>) => [name, value, source, status])).toEqual([
+    ['full_name', 'Ada', 'model', 'suggested'],
+    ['has_allergies', true, 'model', 'suggested'],
+    ['height', 180, 'rules', 'suggested'],
+    ['smokes', 'daily', 'model', 'suggested'],
+    ['weight', 72, 'rules', 'suggested'],
+  ]);
+  expect(openai.asked).toHaveLength(1);
+  const { schema } = openai.asked[0]!.body.response_format.json_schema;
+  expect([schema['required'], schema['additionalProperties']]).toEqual([Object.keys(nothing), false]);
 });
 
 test('nobody leaves with an open escalation: the person goes when somebody has looked', async () => {
