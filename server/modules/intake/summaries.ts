@@ -7,6 +7,7 @@ import type { Tools } from '../../platform/tools.ts';
 import { askModel } from './ask-model.ts';
 import { messageColumn, opened, sealedInto, summaryColumn } from './columns.ts';
 import { IntakeMessage, type IntakeSession, SessionSummary } from './models.ts';
+import { plainWords } from './plain-words.ts';
 import { fieldsIn, findSession, lockedSession, touch } from './sessions.ts';
 
 /** Code points of the longest summary. */
@@ -62,5 +63,5 @@ async function written(mine: Org, tools: Tools, session: IntakeSession): Promise
   const fields = (await fieldsIn(mine, tools, session)).map(({ name, value, status }) => `${name} (${status}): ${JSON.stringify(value)}`);
   const input = firstCodePoints([...fields, ...said].join('\n'), 30_000);
   const { summary } = await askModel(mine, tools, { system, input, shape: Written, name: 'summary', max_tokens: 900 });
-  return firstCodePoints(summary, longestSummary);
+  return firstCodePoints(plainWords(summary), longestSummary);
 }

@@ -4,6 +4,7 @@ import type { Org } from '../../../platform/db/index.ts';
 import type { Tools } from '../../../platform/tools.ts';
 import { askModel } from '../ask-model.ts';
 import { type FormField, needsOwnWord } from '../form-shapes.ts';
+import { plainWords } from '../plain-words.ts';
 import { type FieldValue, fitting } from '../values.ts';
 import { recognise } from './recognise.ts';
 
@@ -49,12 +50,15 @@ export async function understand(org: Org, tools: Tools, text: string, form: rea
   const said = tools.ai.configured && open.length > 0 ? await askedModel(org, tools, text, open) : {};
   return form.flatMap((field): Suggestion[] => {
     const { name } = field;
-    const fromModel = needsOwnWord(field) ? undefined : fitting(field, said[name]);
+    const fromModel = needsOwnWord(field) ? undefined : fitting(field, inPlainWords(said[name]));
     if (fromModel !== undefined) return [{ name, value: fromModel, source: 'model' }];
     const value = recognised.get(name);
     return value === undefined ? [] : [{ name, value, source: 'rules' }];
   });
 }
+
+/** What the model says, unless it holds markup or an address: nobody said that. */
+const inPlainWords = (value: unknown): unknown => (typeof value === 'string' && plainWords(value) !== value.trim() ? undefined : value);
 
 async function askedModel(org: Org, tools: Tools, text: string, form: readonly FormField[]): Promise<Record<string, unknown>> {
   try {
