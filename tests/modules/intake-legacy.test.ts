@@ -111,6 +111,22 @@ test('a value belongs to the hint that it stands behind, with emoji or without',
   }
 });
 
+test.each(['extract_fields_from_input', 'risk_escalation_check'])(
+  '%s takes what is said under either name beside an empty one',
+  async (path) => {
+    const said = 'I weigh 72 kg';
+    for (const body of [
+      { input: null, text: said },
+      { input: '', text: said },
+      { input: ' ', text: said },
+      { input: said, text: null },
+    ])
+      expect([body, (await old(path, body)).status]).toEqual([body, 200]);
+    expect((await old('extract_fields_from_input', { input: '', text: said })).body.fields).toEqual({ weight: 72 });
+    for (const body of [{ input: null }, { input: '', text: null }, { input: ' ' }]) expect((await old(path, body)).status).toBe(400);
+  },
+);
+
 test('progress counts what the session knows and what the client says', async () => {
   const fields = { full_name: 'Ada', phone: '', main_concern: null, consent: true };
   expect((await old('evaluate_intake_progress', { session_id: 'fields', fields })).body).toEqual({

@@ -28,7 +28,7 @@ export const legacyRoutes = [
     example: { status: 'ok', fields: { weight: 72 }, missing: ['full_name'] },
     handle: (call) => {
       const { session_id, input, text, schema } = call.body;
-      return legacyExtract(mine(call), call.tools, { session_id, text: input ?? text ?? '', schema });
+      return legacyExtract(mine(call), call.tools, { session_id, text: input || text || '', schema });
     },
   }),
   legacy.member('intake:write').post('/risk_escalation_check', {
@@ -39,7 +39,7 @@ export const legacyRoutes = [
     status: 200,
     limit: 'expensive',
     example: { status: 'ok', escalate: false, level: 'none', reasons: [] },
-    handle: (call) => legacyRisk(mine(call), call.tools, call.body.session_id, call.body.input ?? call.body.text ?? ''),
+    handle: (call) => legacyRisk(mine(call), call.tools, call.body.session_id, call.body.input || call.body.text || ''),
   }),
   legacy.member('intake:write').post('/switch_chat_mode', {
     summary: 'Switch what a session does',

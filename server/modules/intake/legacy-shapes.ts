@@ -7,9 +7,11 @@ import { FieldValue } from './values.ts';
 
 const ok = z.literal('ok');
 
-/** What the old clients say: under either of two names. */
-const said = { input: Said.optional(), text: Said.optional() };
-const needsText = ({ input, text }: { input?: string | undefined; text?: string | undefined }): boolean => (input ?? text) !== undefined;
+/** What the old clients say: under either of two names; the other one may be there and empty. */
+const sayable = z.union([z.string().trim().length(0), Said]).nullish();
+const said = { input: sayable, text: sayable };
+const needsText = ({ input, text }: { input?: string | null | undefined; text?: string | null | undefined }): boolean =>
+  Boolean(input || text);
 const missingText = { path: ['input'], message: 'Say input or text.' };
 
 export const LegacyExtract = z
