@@ -127,6 +127,34 @@ test.each(['extract_fields_from_input', 'risk_escalation_check'])(
   },
 );
 
+test('of answers under ever new names a session keeps the newest 200, and what was confirmed', async () => {
+  const other = await world.person('device', person);
+  const names = (turn: number) => Array.from({ length: 100 }, (_, n) => ({ name: `weight ${turn} ${n}`, type: 'number', unit: 'kg' }));
+  const extract = (turn: number) =>
+    old('extract_fields_from_input', { session_id: 'many', text: 'weight 72 kg', schema: [names(turn)[0]] }, other);
+  await extract(0);
+  await other.patch('/intake/sessions/many', { fields: { full_name: 'Ada' } });
+  await world.database.sql(
+    `insert into app.intake_fields (org_id, user_id, id, session_id, name, value, key_version, status, source)
+     select org_id, user_id, gen_random_uuid(), session_id, 'old ' || n, value, key_version, 'suggested', 'rules'
+     from app.intake_fields, generate_series(1, 197) n where user_id = $1 and status = 'suggested'`,
+    [other.user_id],
+  );
+  const kept = async () =>
+    (await world.database.sql<{ name: string }>('select name from app.intake_fields where user_id = $1', [other.user_id])).map(
+      ({ name }) => name,
+    );
+  await extract(1);
+  expect(await kept()).toHaveLength(200);
+  await extract(2);
+  expect(await kept()).toHaveLength(200);
+  expect(await kept()).toEqual(expect.arrayContaining(['full_name', 'weight 1 0', 'weight 2 0']));
+  expect(await kept()).not.toContain('weight 0 0');
+  await world.database.sql(`update app.intake_fields set status = 'confirmed' where user_id = $1`, [other.user_id]);
+  const full = await other.patch('/intake/sessions/many', { fields: { email: 'ada@example.com' } });
+  expect([full.status, full.body.code]).toEqual([409, 'intake_session_conflict']);
+});
+
 test('progress counts what the session knows and what the client says', async () => {
   const fields = { full_name: 'Ada', phone: '', main_concern: null, consent: true };
   expect((await old('evaluate_intake_progress', { session_id: 'fields', fields })).body).toEqual({

@@ -137,6 +137,19 @@ test('an answer that does not fit its question, or a question that is not there,
   expect(stale.status).toBe(412);
 });
 
+test('an answer that the form does not ask any more can be taken back, and nothing else can be said to it', async () => {
+  const admin = await world.person('admin');
+  const device = await world.person('device', admin);
+  const at = await begun(device);
+  await device.patch(at, { fields: { weight: 70, email: 'ada@example.com' } });
+  const fields = [{ name: 'colour', type: 'text', required: true, question: 'Which colour?' }];
+  await admin.put('/intake/form', { fields });
+  expect((await device.patch(at, { fields: { weight: 71 } })).status).toBe(400);
+  expect((await device.patch(at, { fields: { unheard_of: null } })).status).toBe(400);
+  const left = await device.patch(at, { fields: { weight: null } });
+  expect(left.body.fields.map(({ name }: { name: string }) => name)).toEqual(['email']);
+});
+
 test('an admin writes the form; answers are read by it', async () => {
   const admin = await world.person('admin');
   const device = await world.person('device', admin);

@@ -4,9 +4,10 @@ import type { Tools } from '../../platform/tools.ts';
 import type { FormField } from './form-shapes.ts';
 import { fieldsOf } from './forms.ts';
 import { hear } from './hearing.ts';
+import { putFields } from './kept-answers.ts';
 import { wordsOfAnswer } from './measured.ts';
 import { IntakeField } from './models.ts';
-import { findSession, getSession, putFields, sealedFields } from './sessions.ts';
+import { findSession, getSession, namesIn, sealedFields } from './sessions.ts';
 import type { Speaker } from './speaker.ts';
 import { type FieldValue, shapeOf } from './values.ts';
 
@@ -21,7 +22,7 @@ export async function confirmFields(
 ) {
   const session = await findSession(mine, key);
   const form = await fieldsOf(mine);
-  mustFit(form, answers);
+  mustFit(form, await namesIn(mine, session), answers);
   const given = Object.entries(answers);
   const kept = given.flatMap(([name, value]) => (value === null ? [] : [{ name, value, source: 'person' as const }]));
   const gone = given.filter(([, value]) => value === null).map(([name]) => name);
@@ -30,16 +31,18 @@ export async function confirmFields(
     const rows = await sealedFields(mine, tools, session, kept, 'confirmed');
     return async (db, { version }) => {
       expect(version);
-      await putFields(db, rows);
       await db.rows(IntakeField).where({ session_id: session.id }).whereIn('name', gone).delete();
+      await putFields(db, rows);
     };
   });
   return { ...(await getSession(mine, tools, key)), text: risk.text };
 }
 
-function mustFit(form: readonly FormField[], answers: Answers): void {
+/** Each answer must fit its question; to take back is also what the form does not ask any more. */
+function mustFit(form: readonly FormField[], kept: ReadonlySet<string>, answers: Answers): void {
   const faults = Object.entries(answers).flatMap(([name, value]) => {
     const field = form.find((one) => one.name === name);
+    if (value === null && kept.has(name)) return [];
     if (!field) return [{ path: 'body.fields', message: 'The form has no question of one of these names.' }];
     const judged = value === null ? undefined : shapeOf(field).safeParse(value);
     return judged?.success === false ? [{ path: `body.fields.${name}`, message: judged.error.issues[0]?.message ?? 'Does not fit.' }] : [];

@@ -4,9 +4,10 @@ import { understand } from './extract/understand.ts';
 import type { FormField } from './form-shapes.ts';
 import { fieldsOf } from './forms.ts';
 import { hear } from './hearing.ts';
+import { putFields } from './kept-answers.ts';
 import { IntakeField, type IntakeSession } from './models.ts';
 import { progressOf } from './progress.ts';
-import { fieldsIn, findSession, putFields, sealedFields } from './sessions.ts';
+import { fieldsIn, findSession, sealedFields } from './sessions.ts';
 import type { Speaker } from './speaker.ts';
 
 /**

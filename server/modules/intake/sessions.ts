@@ -88,6 +88,10 @@ export async function openedField<At extends Date | string>(
   return { name, status, source, updated_at, value: JSON.parse(await opened(mine, tools, fieldColumn, row)) as FieldValue };
 }
 
+/** The names of the answers of a session. */
+export const namesIn = async (mine: Org, session: { id: string }): Promise<Set<string>> =>
+  new Set((await mine.read((db) => db.rows(IntakeField).select('name').where({ session_id: session.id }))).map(({ name }) => name));
+
 /** One session with its answers. */
 export async function getSession(mine: Org, tools: Tools, key: string) {
   const session = await findSession(mine, key);
@@ -115,16 +119,6 @@ export const sealedFields = (
       updated_at: new Date(),
     })),
   );
-
-/** Puts answers in the place of those before; the id is part of the seal, so it changes with the value. */
-export async function putFields(db: OrgWriter, rows: readonly Partial<IntakeField>[]): Promise<void> {
-  if (rows.length === 0) return;
-  await db
-    .rows(IntakeField)
-    .insert(rows as IntakeField[])
-    .onConflict(['org_id', 'user_id', 'session_id', 'name'])
-    .merge(['id', 'value', 'key_version', 'status', 'source', 'updated_at']);
-}
 
 /** Removes a session with everything in it; while its escalation is open it stays, because somebody is to look at it. */
 export const removeSession = (mine: Org, key: string): Promise<void> =>
