@@ -147,7 +147,8 @@ test('of several Entra identities at once one is linked', async () => {
   const { session } = await newDevice();
   const tokens = await Promise.all(Array.from({ length: 5 }, () => entraToken()));
   const answers = await Promise.all(tokens.map((entra_token) => linkAs(session, { entra_token })));
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 409)).toHaveLength(4);
 });
 
 test('with Entra away, or not set up, the answer says so', async () => {
