@@ -98,6 +98,53 @@ test('a first call that fails leaves the device free to come again without a sec
   expect(await usersOf(admin.org_id)).toHaveLength(1);
 });
 
+/** A device that was given its secret, with its row among the members. */
+async function bound(name: string) {
+  const { admin, slug } = await orgWith('bound');
+  const { body } = await v1(slug, name);
+  const [row] = await world.database.sql<{ id: string }>('select id from app.memberships where user_id = $1', [body.user.id]);
+  return { admin, slug, first: body, reset: (who: Person) => who.post(`/org/members/${row!.id}/reset-device`), member: row!.id };
+}
+
+test('a device that lost its secret is let begin anew by an admin: out at once, then given another, and what it made is its own', async () => {
+  const { admin, slug, first, reset, member } = await bound('lost');
+  for (const role of ['member', 'viewer', 'device'] as const) expect((await reset(await world.person(role, admin))).status).toBe(403);
+  expect((await v1(slug, 'lost')).status).toBe(401);
+  expect((await reset(admin)).status).toBe(204);
+  expect((await me(first.access_token)).status).toBe(401);
+  expect((await world.call('POST', '/api/v1/auth/refresh', { refresh_token: first.refresh_token })).status).toBe(401);
+  const anew = await v1(slug, 'lost');
+  expect([anew.status, anew.body.user.id]).toEqual([200, first.user.id]);
+  expect(anew.body.device_secret).toMatch(/^lhd_/);
+  expect((await v1(slug, 'lost', { device_secret: first.device_secret })).body.code).toBe('device_secret_invalid');
+  expect((await v1(slug, 'lost', { device_secret: anew.body.device_secret })).status).toBe(200);
+  expect(await audited(admin.org_id, 'device.reset')).toEqual([
+    { actor_id: admin.user_id, target: member, detail: { user_id: first.user.id } },
+  ]);
+});
+
+test('who is no device is not let begin anew', async () => {
+  const { admin } = await orgWith('bound');
+  const [row] = await world.database.sql<{ id: string }>('select id from app.memberships where user_id = $1', [admin.user_id]);
+  expect(await admin.post(`/org/members/${row!.id}/reset-device`)).toMatchObject({ status: 409, body: { code: 'member_conflict' } });
+  expect((await admin.get('/me')).status).toBe(200);
+  const neighbour = await bound('theirs');
+  expect(await neighbour.reset(admin)).toMatchObject({ status: 404, body: { code: 'member_not_found' } });
+  expect((await me(neighbour.first.access_token)).status).toBe(200);
+});
+
+test('who shows the old secret while it is being forgotten is left with no session', async () => {
+  const { slug, first } = await bound('slow');
+  await world.database.sql('begin');
+  await world.database.sql('select from app.users where id = $1 for update', [first.user.id]);
+  const late = v1(slug, 'slow', { device_secret: first.device_secret });
+  await until('the sign-in waits', async () => (await waiters()) > 0);
+  await world.database.sql('update app.users set device_secret_hash = null where id = $1', [first.user.id]);
+  await world.database.sql('commit');
+  expect((await late).status).toBe(401);
+  expect(await world.database.sql('select from app.sessions where user_id = $1 and revoked_at is null', [first.user.id])).toHaveLength(1);
+});
+
 test('many first calls at once: one user, and one of them gets the secret', async () => {
   const { admin, slug } = await orgWith('bound');
   const answers = await Promise.all(Array.from({ length: 25 }, () => v1(slug, 'storm')));

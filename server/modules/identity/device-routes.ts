@@ -61,7 +61,7 @@ async function arrive(tools: Tools, slug: string | undefined, input: DeviceInput
   const given: { device_secret?: string } = {};
   // A device whose sign-in fails before its secret is on the way must be able to come again without one.
   const still = async (): Promise<boolean> => {
-    if (!(await isStillDevice(tools, org_id, user.external_id))) return false;
+    if (!(await isStillDevice(tools, org_id, user.external_id, user.device_secret_hash))) return false;
     if (unbound) given.device_secret = await bind(tools, user);
     return true;
   };

@@ -53,9 +53,21 @@ export async function getUser({ db }: Pick<Tools, 'db'>, orgId: string, external
   return rows[0];
 }
 
-/** Whether the name is (still) a device's and nothing more. */
-export const isStillDevice = async (tools: Pick<Tools, 'db'>, orgId: string, externalId: string): Promise<boolean> =>
-  (await getUser(tools, orgId, externalId))?.plain === true;
+/** Whether the name is (still) a device's and nothing more; and whose secret had this hash, whether it is (still) its secret. */
+export async function isStillDevice(
+  tools: Pick<Tools, 'db'>,
+  orgId: string,
+  externalId: string,
+  secretHash: Buffer | null = null,
+): Promise<boolean> {
+  const user = await getUser(tools, orgId, externalId);
+  return user?.plain === true && (secretHash === null || user.device_secret_hash?.equals(secretHash) === true);
+}
+
+/** Forgets the secret that the device was given: who comes next by its name is given another. */
+export const forgetSecret = async ({ db }: Pick<Tools, 'db'>, orgId: string, id: string): Promise<void> => {
+  await db.auth('app.users').where({ org_id: orgId, id }).update({ device_secret_hash: null, updated_at: db.auth.fn.now() });
+};
 
 /** Makes the user and their membership, or finds the one that somebody else made at the same moment. */
 export async function createUser(tools: Pick<Tools, 'db'>, orgId: string, externalId: string): Promise<Judged | undefined> {

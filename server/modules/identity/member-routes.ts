@@ -1,4 +1,5 @@
 import { ById, listQuery, member, mustMatch } from '../../platform/http/index.ts';
+import { resetDevice } from './device-reset.ts';
 import { accept, invite, listInvitations, withdraw } from './invitations.ts';
 import { changeRole, listMembers, removeMember } from './members.ts';
 import { Acceptance, InvitationInput, Invitations, InvitationView, MemberPatch, Members, MemberView, MyOrg } from './org-shapes.ts';
@@ -25,6 +26,16 @@ export const memberRoutes = [
     params: ById,
     reply: null,
     handle: ({ org, caller, params }) => removeMember(org, caller, params.id),
+  }),
+  member('members:write').post('/org/members/:id/reset-device', {
+    summary: 'Let a device begin anew that lost its secret',
+    description:
+      'Its sessions end, and whoever signs in next by its name is given a new `device_secret`: see to it that this is the device. What it made ' +
+      'stays its own. Answers 409 `member_conflict` for a member that is no device.',
+    params: ById,
+    reply: null,
+    refuses: [409],
+    handle: ({ org, tools, params }) => resetDevice(org, tools, params.id),
   }),
   member('invitations:read').get('/org/invitations', {
     summary: 'Open invitations',

@@ -85,7 +85,8 @@ export const removeMember = (org: Org, caller: Caller, id: string) =>
     db.record({ target: id, detail: { user_id } });
   });
 
-const endOf = (db: OrgWriter, user_id: string) =>
+/** Ends the sessions of a person in the organisation; acts on their next request. */
+export const endOf = (db: OrgWriter, user_id: string) =>
   db.rows(Session).where({ user_id }).whereNull('revoked_at').patch({ revoked_at: new Date() });
 
 /** The member and the owners, locked in one order, so that two who leave at the same moment cannot both be the last but one. */

@@ -1,0 +1,27 @@
+import { conflict, found } from '../../core/problem.ts';
+import type { Org, OrgReader } from '../../platform/db/index.ts';
+import type { Tools } from '../../platform/tools.ts';
+import { forgetSecret } from './device-users.ts';
+import { endOf } from './members.ts';
+import { Membership } from './models.ts';
+
+/**
+ * Lets a device begin anew that lost its secret, or whose secret somebody else has: its sessions end, and who comes next by its name is given
+ * another secret. What it made stays its own. 404 `member_not_found`, 409 `member_conflict` for a member that is no device.
+ */
+export async function resetDevice(org: Org, tools: Tools, id: string): Promise<void> {
+  const { user_id } = await org.read((db) => deviceIn(db, id));
+  await forgetSecret(tools, org.id, user_id);
+  // Only now, so that nobody who showed the old secret in between is left with a session.
+  await org.write('device.reset', async (db) => {
+    await deviceIn(db, id);
+    await endOf(db, user_id);
+    db.record({ target: id, detail: { user_id } });
+  });
+}
+
+async function deviceIn(db: OrgReader, id: string): Promise<Membership> {
+  const member = found('member', await db.rows(Membership).findById(id));
+  if (member.role !== 'device') throw conflict('member_conflict', 'This member is no device.');
+  return member;
+}
