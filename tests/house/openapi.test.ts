@@ -152,6 +152,7 @@ const mayBeOpen: Exceptions = {
   'POST /api/v1/me/link: .Me.preferences': "a person's own preferences, as they sent them",
   'GET /api/v1/audit: .AuditEvent.detail': 'ids and field names that org.write recorded',
   'GET /api/v1/events: .Event.data': 'the JSON that a client of the organisation sent, as it was sent',
+  'GET /api/v1/events/types: .EventType.schema': 'the JSON Schema that the organisation wrote',
   'GET /api/v1/events/types/{type}: .EventType.schema': 'the JSON Schema that the organisation wrote',
   'PUT /api/v1/events/types/{type}: .EventType.schema': 'the JSON Schema that the organisation wrote',
   'POST /api/extract_fields_from_input: .LegacyExtracted.fields': "answers by the names of the client's own schema",

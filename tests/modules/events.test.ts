@@ -7,7 +7,7 @@ let world: World;
 let person: Person;
 beforeAll(async () => {
   world = await openWorld();
-  person = await world.person('member');
+  person = await world.person('admin');
 });
 afterAll(() => world.close());
 
@@ -120,7 +120,7 @@ test('a page of large events ends early, and its cursor goes on', async () => {
 });
 
 test('a type is described with a schema, and events of it must fit', async () => {
-  const who = await world.person('member');
+  const who = await world.person('admin');
   expect((await who.get('/events/types/order.placed')).body.code).toBe('event_type_not_found');
   const made = await who.put('/events/types/order.placed', { schema, description: 'An order.' });
   expect(made).toMatchObject({ status: 200, body: { type: 'order.placed', description: 'An order.', schema } });
@@ -219,7 +219,7 @@ test('what would take long to check is refused before it is checked', async () =
 });
 
 test("a neighbour's type of the same name stays as it is, and binds only the neighbour", async () => {
-  const [mine, neighbour] = [await world.person('member'), await world.person('member')];
+  const [mine, neighbour] = [await world.person('admin'), await world.person('admin')];
   const theirs = (await neighbour.put('/events/types/order.placed', { schema })).body;
   expect((await mine.get('/events/types/order.placed')).status).toBe(404);
   expect((await mine.post('/events', { type: 'order.placed', data: { other: true } })).status).toBe(201);

@@ -56,3 +56,4 @@ export const EventTypeView = z
     updated_at: timestamp,
   })
   .meta({ id: 'EventType' });
+export const EventTypes = pageOf(EventTypeView);

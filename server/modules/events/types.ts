@@ -1,5 +1,6 @@
 import { conflict, found, invalid } from '../../core/problem.ts';
 import type { Org } from '../../platform/db/index.ts';
+import { listed, type Page } from '../../platform/http/index.ts';
 import { EventType } from './model.ts';
 import { SchemaRefused } from './schema-rules.ts';
 import type { EventTypeInput } from './shapes.ts';
@@ -9,6 +10,10 @@ const mostTypes = 500;
 
 /** A short version of a type, from when it was last changed. */
 export const versionOf = ({ updated_at }: { updated_at: Date | string }): string => String(new Date(updated_at).getTime());
+
+/** The described types, by name. */
+export const listTypes = (org: Org, call: { page(): Page }) =>
+  org.read((db) => listed(db, call, EventType, { keys: ['type'], order: 'asc' }));
 
 /** One described type; 404 `event_type_not_found`. */
 export const getType = (org: Org, type: string): Promise<EventType> =>
@@ -24,7 +29,11 @@ export async function putType(org: Org, type: string, input: EventTypeInput, exp
     const before = await db.rows(EventType).findOne({ type }).forUpdate();
     expect(before ? versionOf(before) : '');
     if (!before && (await db.rows(EventType).resultSize()) >= mostTypes)
-      throw conflict('event_type_conflict', `An organisation describes at most ${mostTypes} types of events.`);
+      throw conflict(
+        'event_type_conflict',
+        `An organisation describes at most ${mostTypes} types of events.`,
+        'Take one back first that is not sent any more.',
+      );
     const row = { ...input, updated_at: new Date() };
     const after = await db
       .rows(EventType)
@@ -37,6 +46,14 @@ export async function putType(org: Org, type: string, input: EventTypeInput, exp
     return found('event_type', after as EventType | undefined);
   });
 }
+
+/** Takes the description of a type back; 404 `event_type_not_found`. `expect` is checked against its version. */
+export const removeType = (org: Org, type: string, expect: (version: string) => void): Promise<void> =>
+  org.write('event_type.removed', async (db) => {
+    expect(versionOf(found('event_type', await db.rows(EventType).findOne({ type }).forUpdate())));
+    await db.rows(EventType).where({ type }).delete();
+    db.record({ target: type });
+  });
 
 async function mustBeSafe(schema: Record<string, unknown>): Promise<void> {
   try {
