@@ -14,8 +14,8 @@ afterAll(() => database.drop());
 let proofs = 0;
 const keys = { canary: async () => void proofs++ } as unknown as Tools['keys'];
 const blobs = { ready: async () => {} } as unknown as Tools['blobs'];
-const check = (name: string, now?: () => number) =>
-  readinessChecks({ db: database.db, keys, blobs, settings: readSettings({}) }, now).find((one) => one.name === name)!;
+const check = (name: string, now?: () => number, { db } = database) =>
+  readinessChecks({ db, keys, blobs, settings: readSettings({}) }, now).find((one) => one.name === name)!;
 
 test('a schema that is behind is not ready and names both versions; one that is ahead is fine', async () => {
   await check('schema').run();
@@ -30,6 +30,19 @@ test('a schema that is behind is not ready and names both versions; one that is 
   );
 });
 
+test('a database that lets nobody in is not ready', async () => {
+  const away = await cloneDatabase();
+  try {
+    const { run } = check('database', undefined, away);
+    await run();
+    await database.sql(`alter database ${away.name} allow_connections false`);
+    await database.sql('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [away.name]);
+    await expect(Promise.resolve(run())).rejects.toThrow();
+  } finally {
+    await away.drop();
+  }
+});
+
 test('the keys are proven at most once a minute', async () => {
   let now = 0;
   const keysCheck = check('keys', () => now);
@@ -38,7 +51,10 @@ test('the keys are proven at most once a minute', async () => {
 });
 
 test('only blobs may be away', () => {
-  const essential = readinessChecks({ db: database.db, keys, blobs, settings: readSettings({}) }).map(({ name, essential }) => [name, essential]);
+  const essential = readinessChecks({ db: database.db, keys, blobs, settings: readSettings({}) }).map(({ name, essential }) => [
+    name,
+    essential,
+  ]);
   expect(essential).toEqual([
     ['database', true],
     ['schema', true],

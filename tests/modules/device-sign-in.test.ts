@@ -43,6 +43,8 @@ test('the old call: a top-level token that lives for weeks, and the same user th
   expect([sub, ext, exp - iat, org_id]).toEqual([first.body.user.id, 'test-user', 30 * 24 * 3600, demo.org_id]);
   expect((await old({ user_id: 'test-user', app: 'ignored' })).body.user).toEqual(first.body.user);
   expect((await me(first.body.token)).body).toMatchObject({ email: null, role: 'device', org: { slug: 'demo' } });
+  for (const path of ['dev-token', 'register'])
+    expect((await world.call('POST', `/auth/${path}`, { user_id: 'test-user' })).status).toBe(404);
 });
 
 test('by v1: a session with refresh token in the named organisation, whose devices are its own', async () => {

@@ -62,6 +62,7 @@ test.each(five)('%s answers as it did: 200, 401 without token, 400 without what 
   expect([empty.status, empty.body]).toEqual([400, { status: 'error', message: expect.any(String) }]);
   const got = await world.call('GET', `/api/${path}`, undefined, { authorization: `Bearer ${person.token}` });
   expect([got.status, got.body.status]).toEqual([405, 'error']);
+  for (const { headers } of [good, nobody, empty, got]) expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
   expect((await world.call('POST', `/api/${path.toUpperCase()}`, body, { authorization: `Bearer ${person.token}` })).status).toBe(200);
 });
 
