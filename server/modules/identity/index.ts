@@ -14,6 +14,7 @@ export { getLimits, getSettings, limitsInTurn, type OrganisationSettings } from 
 export { deviceUserIds } from './device-import.ts';
 export { erasingOrgIds, isErasing, isGoing } from './erasing.ts';
 export { orgBySlug } from './device-users.ts';
+export { mustBeCalm } from './calm.ts';
 export { admission } from './admission.ts';
 export { addressesOf, callersOf } from './members.ts';
 export { hashPassword, isPasswordHash, mustBeStrong, verifyPassword } from './passwords.ts';

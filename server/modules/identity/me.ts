@@ -2,7 +2,8 @@ import { conflict, found, notFound } from '../../core/problem.ts';
 import type { OrgReader } from '../../platform/db/index.ts';
 import type { Caller, From } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { Membership, OrgRow, OwnEscalation } from './models.ts';
+import { mustBeCalm } from './calm.ts';
+import { Membership, OrgRow } from './models.ts';
 import { type Person, personById, type Place, placesOf } from './people.ts';
 import { onlyPeople } from './people-only.ts';
 import { by, endSessions } from './sessions.ts';
@@ -74,12 +75,6 @@ async function someoneStays(db: OrgReader, place: Place, userId: string): Promis
   if (!(await others())) return false;
   const detail = `Make somebody else an owner of ${place.name} first.`;
   throw conflict('last_owner_conflict', 'You are the last owner of an organisation with other members.', detail);
-}
-
-/** What a person said goes with them, but not before somebody has looked at an escalation of theirs. */
-async function mustBeCalm(db: OrgReader): Promise<void> {
-  const open = await db.rows(OwnEscalation).whereNull('acknowledged_at').first();
-  if (open) throw conflict('escalation_conflict', 'An escalation is open.', 'It goes when an owner or admin has acknowledged it.');
 }
 
 /** The live sessions of the caller, newest first. */

@@ -92,5 +92,6 @@ export class OwnSettings extends OrgModel {
 /** An escalation of the person themselves, as far as it keeps them from leaving; the rest of it is intake's. */
 export class OwnEscalation extends SubjectModel {
   static override tableName = 'app.escalations';
+  declare session_id: string;
   declare acknowledged_at: Date | null;
 }

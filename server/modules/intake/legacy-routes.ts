@@ -1,5 +1,4 @@
-import type { Org } from '../../platform/db/index.ts';
-import { type Caller, legacy } from '../../platform/http/index.ts';
+import { legacy } from '../../platform/http/index.ts';
 import { legacyExtract, legacyProgress, legacyRisk, legacySwitch, saveSession } from './legacy.ts';
 import {
   LegacyExtract,
@@ -12,9 +11,9 @@ import {
   LegacySummary,
   LegacySwitched,
 } from './legacy-shapes.ts';
+import { mine } from './mine.ts';
 
 const successor = '/api/v1/intake/sessions';
-const mine = ({ org, caller }: { org: Org; caller: Caller }): Org => org.subject(caller.user_id);
 
 /** The five intake calls of the old mobile app. A session that they name is begun when it is first needed. */
 export const legacyRoutes = [

@@ -1,10 +1,10 @@
-import type { Org } from '../../platform/db/index.ts';
-import { type Caller, listQuery, member, mustMatch } from '../../platform/http/index.ts';
+import { listQuery, member, mustMatch } from '../../platform/http/index.ts';
 import { confirmFields } from './answering.ts';
 import * as examples from './examples.ts';
 import { extract, progress } from './extracting.ts';
 import { check } from './hearing.ts';
 import { addMessage, listMessages } from './messages.ts';
+import { mine } from './mine.ts';
 import { findSession, getSession, listSessions, removeSession, startSession, versionOf } from './sessions.ts';
 import {
   Answers,
@@ -29,9 +29,6 @@ import {
 import type { Speaker } from './speaker.ts';
 import { getSummary, putSummary } from './summaries.ts';
 import { switchMode } from './switching.ts';
-
-/** The organisation as the caller may reach it in intake: their own rows and nobody else's, whatever their role. */
-const mine = ({ org, caller }: { org: Org; caller: Caller }): Org => org.subject(caller.user_id);
 
 const speaker = ({ body, languages }: { body: Speaker; languages: readonly string[] }): Speaker => ({
   language: body.language,

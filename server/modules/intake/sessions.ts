@@ -3,8 +3,9 @@ import { conflict, found } from '../../core/problem.ts';
 import type { Org, OrgReader, OrgWriter, Row } from '../../platform/db/index.ts';
 import { listed, type Page } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
+import { mustBeCalm } from '../identity/index.ts';
 import { fieldColumn, opened, sealedInto } from './columns.ts';
-import { Escalation, IntakeField, IntakeSession } from './models.ts';
+import { IntakeField, IntakeSession } from './models.ts';
 import type { FieldValue } from './values.ts';
 
 // Every function here takes the organisation as one person reaches it (Org.subject).
@@ -128,9 +129,3 @@ export const removeSession = (mine: Org, key: string): Promise<void> =>
     await db.rows(IntakeSession).findById(id).delete();
     db.record({ target: id });
   });
-
-/** 409 `escalation_conflict` while an escalation waits for somebody. */
-export async function mustBeCalm(db: OrgWriter, whose: { session_id: string } | { user_id: string }): Promise<void> {
-  const open = await db.rows(Escalation).where(whose).whereNull('acknowledged_at').first();
-  if (open) throw conflict('escalation_conflict', 'An escalation is open.', 'It goes when an owner or admin has acknowledged it.');
-}

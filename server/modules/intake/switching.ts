@@ -3,7 +3,7 @@ import type { Tools } from '../../platform/tools.ts';
 import { raise } from './escalations.ts';
 import { safetyTextOf } from './hearing.ts';
 import type { IntakeSession, Mode } from './models.ts';
-import { mustBeAbleToSwitch } from './modes.ts';
+import { mustNotBeInSafety } from './modes.ts';
 import { lockedSession, touch } from './sessions.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -21,7 +21,7 @@ export async function switchMode(
   }
   return mine.write('intake_session.mode_switched', async (db) => {
     const locked = await lockedSession(db, session.id);
-    mustBeAbleToSwitch(locked.mode, mode);
+    mustNotBeInSafety(locked.mode);
     await touch(db, session.id, { mode });
     db.record({ target: session.id });
     return { mode, text: null };
