@@ -4,11 +4,11 @@ import { type Action, type Answer, type Field, type Params, type Resource, type 
 import { h, useState } from './h.ts';
 import { Outcome } from './Outcome.tsx';
 import { followOrder } from './orders.ts';
-import { Button, Impact } from './parts.tsx';
+import { Button, Impact, Options } from './parts.tsx';
 import { StepUp, useProof } from './StepUp.tsx';
 import { say, useModal } from './use.ts';
 import { nameOf } from './Value.tsx';
-import { actionName, columnName, explain, message, t, valueWord } from './words.ts';
+import { actionName, columnName, explain, message, t } from './words.ts';
 
 interface Props {
   resource: Resource;
@@ -100,11 +100,7 @@ export const Act: React.FC<Props> = ({ resource, action, record, impact, close, 
         {optional && <small> {t('optional')}</small>}
         {type === 'choice' ? (
           <select {...props}>
-            {choices?.map((choice) => (
-              <option key={choice} value={choice}>
-                {valueWord(choice)}
-              </option>
-            ))}
+            <Options of={choices ?? []} />
           </select>
         ) : type === 'long' ? (
           h('textarea', { ...props, rows: 10, spellCheck: false })

@@ -1,6 +1,7 @@
 /** @jsx h */
 import type * as React from 'react';
 import { Route, Routes, useLocation } from 'react-router-dom';
+import { tablePath } from './api.ts';
 import { Broken } from './Broken.tsx';
 import { Dashboard } from './Dashboard.tsx';
 import { Finder } from './Finder.tsx';
@@ -18,9 +19,9 @@ import { lang, loadWords, t } from './words.ts';
 /** What is shown at which address. */
 const pages: [path: string, Page: React.FC][] = [
   ['/admin', Dashboard],
-  ['/admin/resources/:resourceId', List],
-  ['/admin/resources/:resourceId/actions/:actionName', List],
-  ['/admin/resources/:resourceId/records/:recordId/:actionName', Show],
+  [tablePath(':resourceId'), List],
+  [tablePath(':resourceId/actions/:actionName'), List],
+  [tablePath(':resourceId/records/:recordId/:actionName'), Show],
   ['/admin/pages/keys', Keys],
   ['/admin/pages/system', System],
   ['*', Gone],

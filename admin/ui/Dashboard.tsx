@@ -1,8 +1,8 @@
 /** @jsx h */
 import type * as React from 'react';
 import type { Dashboard as Data, OfDay } from '../shapes.ts';
-import { rowPath } from './api.ts';
-import { Bars } from './charts.tsx';
+import { rowPath, tablePath } from './api.ts';
+import { Bars, sum } from './charts.tsx';
 import { Frame } from './Frame.tsx';
 import { Fragment, h, Link } from './h.ts';
 import { Card, Rows } from './parts.tsx';
@@ -10,12 +10,10 @@ import { useAnswer, useMe } from './use.ts';
 import { Badge, brief, When } from './Value.tsx';
 import { count, dotted, some, t } from './words.ts';
 
-const sum = (rows: { n: number }[]): number => rows.reduce((all, { n }) => all + n, 0);
 type Line = [string, React.ReactNode, React.ReactNode];
-const lists = '/admin/resources';
 
 const Figure: React.FC<{ label: string; n: number; to: string; more: React.ReactNode; bad?: boolean }> = ({ label, n, to, more, bad }) => (
-  <Link className={`card figure${bad ? ' alarm' : ''}`} to={to}>
+  <Link className={`card figure${bad ? ' alarm' : ''}`} to={tablePath(to)}>
     <span>{t(label)}</span>
     <strong>{count(n)}</strong>
     <small>{more}</small>
@@ -40,32 +38,26 @@ export const Dashboard: React.FC = () => {
         <Figure
           label="Organisations"
           n={orgs.active + orgs.suspended + orgs.deleting}
-          to={`${lists}/orgs`}
+          to="orgs"
           more={t('orgs more', { suspended: count(orgs.suspended), deleting: count(orgs.deleting) })}
         />
         <Figure
           label="reports"
           n={sum(data.reports)}
-          to={`${lists}/reports`}
+          to="reports"
           more={t('reports more', { failed: count(sum(data.reports.filter(({ status }) => status === 'failed'))) })}
         />
         <Figure
           label="queue"
           n={jobs.waiting + jobs.active}
-          to={`${lists}/jobs`}
+          to="jobs"
           more={t('jobs more', { active: count(jobs.active), failed: count(jobs.failed) })}
         />
-        <Figure
-          label="Dead jobs"
-          n={jobs.dead}
-          to={`${lists}/jobs?filters.state=dead`}
-          more={t(jobs.dead ? 'dead' : 'well')}
-          bad={jobs.dead > 0}
-        />
+        <Figure label="Dead jobs" n={jobs.dead} to="jobs?filters.state=dead" more={t(jobs.dead ? 'dead' : 'well')} bad={jobs.dead > 0} />
         <Figure
           label="danger"
           n={data.escalations.open}
-          to={`${lists}/escalations`}
+          to="escalations"
           more={
             data.escalations.oldest ? (
               <Fragment>
@@ -107,7 +99,7 @@ export const Dashboard: React.FC = () => {
             ]}
           />
         </Card>
-        <Card title={t('activity')} total={<Link to={`${lists}/staff_events`}>{t('Show all')}</Link>} className="twice">
+        <Card title={t('activity')} total={<Link to={tablePath('staff_events')}>{t('Show all')}</Link>} className="twice">
           <Rows
             rows={data.activity.slice(0, 7).map(({ id, staff_name, action, about_org, org_name, created_at }) => [
               id,

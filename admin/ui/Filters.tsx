@@ -2,7 +2,7 @@
 import type * as React from 'react';
 import type { Column, Resource, Row } from './api.ts';
 import { h } from './h.ts';
-import { Button } from './parts.tsx';
+import { Button, Options } from './parts.tsx';
 import { nameOf } from './Value.tsx';
 import { columnName, t, valueWord } from './words.ts';
 
@@ -36,11 +36,7 @@ export const Filters: React.FC<Props> = ({ resource, query, rows, change }) => {
         {availableValues ? (
           <select {...props}>
             <option value="">{t('Any')}</option>
-            {availableValues.map(({ value }) => (
-              <option key={value} value={value}>
-                {valueWord(value)}
-              </option>
-            ))}
+            <Options of={availableValues.map(({ value }) => value)} />
           </select>
         ) : (
           h('input', { ...props, placeholder: reference ? t('Name or id') : undefined, autoComplete: 'off' })

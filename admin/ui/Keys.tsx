@@ -1,7 +1,7 @@
 /** @jsx h */
 import type * as React from 'react';
 import type { KeyHealth } from '../shapes.ts';
-import { send } from './api.ts';
+import { send, tablePath } from './api.ts';
 import { Frame } from './Frame.tsx';
 import { Fragment, h, Link, useEffect, useState } from './h.ts';
 import { underWay } from './orders.ts';
@@ -65,7 +65,7 @@ export const Keys: React.FC = () => {
       <Card title={t('by key')}>
         <Rows rows={data.by_kek.map(({ kek_kid, n }) => [kek_kid, <code>{kek_kid}</code>, count(n)])} />
         <p className="foot">
-          <Link to="/admin/resources/org_keys">{t('all keys')}</Link>
+          <Link to={tablePath('org_keys')}>{t('all keys')}</Link>
         </p>
       </Card>
     </Frame>

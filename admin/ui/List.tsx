@@ -8,7 +8,7 @@ import { Frame, Gone } from './Frame.tsx';
 import { Fragment, h, useState } from './h.ts';
 import { Button } from './parts.tsx';
 import { Table } from './Table.tsx';
-import { useAnswer, useNames, useResources } from './use.ts';
+import { useAnswer, useNames, useResource } from './use.ts';
 import { actionName, count, resourceName, some, t } from './words.ts';
 
 interface Listed {
@@ -22,9 +22,9 @@ export const List: React.FC = () => {
   const [query, setQuery] = useSearchParams();
   const [again, setAgain] = useState(0);
   const [acting, setActing] = useState<Action | null>(null);
-  const resource = useResources().find(({ id }) => id === resourceId);
+  const resource = useResource(resourceId);
   const { data, fault } = useAnswer<Listed>(resource ? `/resources/${resourceId}/actions/list?${query}` : '', again);
-  const names = useNames(data?.records ?? []);
+  const names = useNames(data?.records);
   if (!resource) return <Gone />;
   const change = (values: Record<string, string>) => {
     const next = new URLSearchParams(query);

@@ -3,12 +3,12 @@ import type * as React from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Usage } from '../shapes.ts';
 import { ActionBar } from './ActionBar.tsx';
-import { pagePath, type Params, type Row } from './api.ts';
+import { pagePath, type Params, type Row, tablePath } from './api.ts';
 import { Frame, Gone } from './Frame.tsx';
 import { Fragment, h, Link, useState } from './h.ts';
 import { Facts, Impact, Panel } from './parts.tsx';
 import { UsagePanel } from './UsagePanel.tsx';
-import { useAnswer, useResources } from './use.ts';
+import { useAnswer, useResource, useResources } from './use.ts';
 import { Badge, When } from './Value.tsx';
 import { columnName, oneOf, resourceName, t, valueWord } from './words.ts';
 
@@ -36,8 +36,8 @@ export const Organisation: React.FC<{ id: string }> = ({ id }) => {
   const { data, fault } = useAnswer<Data>(pagePath('organisation', 'id', id), again);
   const row = useAnswer<{ record?: Row }>(`/resources/orgs/records/${id}/show`, again);
   const resources = useResources();
-  const above = <Link to="/admin/resources/orgs">{resourceName('orgs')}</Link>;
-  const orgs = resources.find((one) => one.id === 'orgs');
+  const above = <Link to={tablePath('orgs')}>{resourceName('orgs')}</Link>;
+  const orgs = useResource('orgs');
   if ((fault ?? row.fault) !== undefined) return <Gone above={above} />;
   if (!data || !row.data?.record || !orgs) return <Frame title={oneOf('orgs')} above={above} />;
   const { org, impact, staff_access: access, names, panels } = data;

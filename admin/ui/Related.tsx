@@ -8,7 +8,7 @@ import { useAnswer, useNames, useResources } from './use.ts';
 const Newest: React.FC<{ resource: Resource; column: string; row: string }> = ({ resource, column, row }) => {
   const id = row.split('.').pop()!;
   const { data } = useAnswer<{ records: Row[] }>(`/resources/${resource.id}/actions/list?filters.${column}=${id}&perPage=5`);
-  const names = useNames(data?.records ?? []);
+  const names = useNames(data?.records);
   return data?.records.length ? (
     <Panel resource={resource} column={column} id={id} rows={data.records} names={names} inside={id !== row} />
   ) : null;

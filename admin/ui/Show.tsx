@@ -2,13 +2,13 @@
 import type * as React from 'react';
 import { useParams } from 'react-router-dom';
 import { ActionBar } from './ActionBar.tsx';
-import type { Resource, Row } from './api.ts';
+import { type Resource, type Row, tablePath } from './api.ts';
 import { Frame, Gone } from './Frame.tsx';
 import { Fragment, h, Link, useState } from './h.ts';
 import { Organisation } from './Organisation.tsx';
 import { Facts } from './parts.tsx';
 import { Related } from './Related.tsx';
-import { useAnswer, useNames, useResources } from './use.ts';
+import { useAnswer, useNames, useResource } from './use.ts';
 import { Badge, nameOf, Value } from './Value.tsx';
 import { columnName, dotted, oneOf, resourceName, valueWord } from './words.ts';
 
@@ -24,9 +24,9 @@ const titleOf = ({ id, titleProperty: { name: column, reference, availableValues
 const Record: React.FC<{ resourceId: string; recordId: string }> = ({ resourceId, recordId }) => {
   const [again, setAgain] = useState(0);
   const { data, fault } = useAnswer<{ record?: Row }>(`/resources/${resourceId}/records/${recordId}/show`, again);
-  const names = useNames(data?.record ? [data.record] : []);
-  const resource = useResources().find(({ id }) => id === resourceId);
-  const above = <Link to={`/admin/resources/${resourceId}`}>{resourceName(resourceId)}</Link>;
+  const names = useNames(data?.record && [data.record]);
+  const resource = useResource(resourceId);
+  const above = <Link to={tablePath(resourceId)}>{resourceName(resourceId)}</Link>;
   if (resource && !data && fault === undefined) return <Frame title={oneOf(resourceId)} above={above} />;
   // Of a row that is not there AdminJS answers what it would say of one.
   if (!resource || !data?.record?.recordActions) return <Gone above={above} />;
@@ -47,7 +47,7 @@ const Record: React.FC<{ resourceId: string; recordId: string }> = ({ resourceId
       <Facts
         facts={resource.showProperties.map((column) => [
           columnName(column.name, resourceId),
-          <Value whole column={column} params={record.params} populated={record.populated} names={names} />,
+          <Value whole column={column} row={record} names={names} />,
         ])}
       />
       <Related id={resourceId} row={recordId} />

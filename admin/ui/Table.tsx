@@ -61,7 +61,7 @@ export const Table: React.FC<Props> = ({ resource, label, columns, rows, names, 
               }}
             >
               {columns.map((column, i) => {
-                const value = <Value column={column} params={row.params} populated={row.populated} names={names} />;
+                const value = <Value column={column} row={row} names={names} />;
                 return (
                   <td key={column.name} data-label={columnName(column.name, resource)} className={isAmount(column) ? 'amount' : undefined}>
                     {i === own ? <Link to={rowPath(resource, row.id)}>{value}</Link> : value}

@@ -7,7 +7,9 @@ import { lang, setLang, t, valueWord } from './words.ts';
 
 const kept = 'longhouse.theme';
 const show = (theme: string): void => void (document.documentElement.dataset['theme'] = theme);
-show(localStorage.getItem(kept) ?? '');
+/** What was chosen last. */
+const remembered = (): string => localStorage.getItem(kept) ?? '';
+show(remembered());
 
 interface ChoiceProps {
   label: string;
@@ -32,7 +34,7 @@ const Choice: React.FC<ChoiceProps> = ({ label, value, choices, choose }) => (
 /** The search, the language, light or dark, and who is signed in. */
 export const TopBar: React.FC<{ open: boolean; toggle: () => void; find: () => void }> = ({ open, toggle, find }) => {
   const me = useMe();
-  const [theme, setTheme] = useState(localStorage.getItem(kept) ?? '');
+  const [theme, setTheme] = useState(remembered);
   return (
     <header className="bar">
       <button className="menu" aria-label={t('Menu')} aria-expanded={open} aria-controls="around" onClick={toggle}>

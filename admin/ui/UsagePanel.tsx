@@ -1,7 +1,7 @@
 /** @jsx h */
 import type * as React from 'react';
 import type { Usage } from '../shapes.ts';
-import { Bars, Meter } from './charts.tsx';
+import { Bars, Meter, sum } from './charts.tsx';
 import { h, Link } from './h.ts';
 import { Card, listPath } from './parts.tsx';
 import { brief, bytes } from './Value.tsx';
@@ -10,10 +10,9 @@ import { count, resourceName, t } from './words.ts';
 /** What one organisation uses: the model by day against its budget, room for files, and what it has made. */
 export const UsagePanel: React.FC<{ id: string; usage: Usage }> = ({ id, usage: { days, limits, today, counts, files, file_bytes } }) => {
   const of = (metric: string) => days.filter((one) => one.metric === metric);
-  const sum = (rows: { n: number }[]) => brief(rows.reduce((all, { n }) => all + n, 0));
   const budget = limits['ai_tokens_per_day'] ?? 0;
   const chart = (metric: string, name: string, limit = 0) => (
-    <Card title={t(name)} total={sum(of(metric))}>
+    <Card title={t(name)} total={brief(sum(of(metric)))}>
       <Bars label={t(name)} rows={of(metric)} days={30} limit={limit} />
     </Card>
   );

@@ -1,6 +1,6 @@
 /** @jsx h */
 import type * as React from 'react';
-import { type Column, type Params, type Row, rowPath } from './api.ts';
+import { type Column, type Row, rowPath } from './api.ts';
 import { h, Link } from './h.ts';
 import { count, dotted, lang, locale, message, t, valueWord } from './words.ts';
 
@@ -38,15 +38,14 @@ export const When: React.FC<{ at: string }> = ({ at }) => {
 /** A day, at noon, so that no time zone makes another one of it. */
 export const dayOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
+const written = (day: string, dateStyle: 'full' | 'medium' = 'medium'): string => dayOf(day).toLocaleDateString(locale, { dateStyle });
+
 /** A day, as it is written where the reader lives; its weekday and year on hover. */
-const Day: React.FC<{ day: string }> = ({ day }) => {
-  const written = (dateStyle: 'full' | 'medium') => dayOf(day).toLocaleDateString(locale, { dateStyle });
-  return (
-    <time dateTime={day} title={written('full')}>
-      {written('medium')}
-    </time>
-  );
-};
+const Day: React.FC<{ day: string }> = ({ day }) => (
+  <time dateTime={day} title={written(day, 'full')}>
+    {written(day)}
+  </time>
+);
 
 /** A large number in few characters. */
 export const brief = (n: number): string =>
@@ -76,20 +75,24 @@ export const nameOf = ({ title, id, params }: Pick<Row, 'id' | 'title' | 'params
     : hashLike.test(title)
       ? title.slice(0, 10)
       : dayLike.test(title)
-        ? dayOf(title).toLocaleDateString(locale, { dateStyle: 'medium' })
+        ? written(title)
         : title;
 
 interface Shown {
   column: Column;
-  params: Params;
-  populated?: Row['populated'];
+  row: Pick<Row, 'params' | 'populated'>;
   /** Names of rows by their ids. */
   names?: Record<string, string> | undefined;
   whole?: boolean;
 }
 
 /** A cell, as a person reads it: names before ids, moments as distances, states as badges. */
-export const Value: React.FC<Shown> = ({ column: { name, type, reference, availableValues }, params, populated, names, whole }) => {
+export const Value: React.FC<Shown> = ({
+  column: { name, type, reference, availableValues },
+  row: { params, populated },
+  names,
+  whole,
+}) => {
   const value = params[name];
   if (value === null || value === undefined || value === '') return <span className="none">–</span>;
   const text = (['why', 'detail'].includes(name) ? message : String)(String(value));

@@ -72,8 +72,11 @@ export const pagePath = (page: string, name: string, value: string): string => `
 /** The address that somebody is led away to, to come back here after. */
 export const awayAt = (path: string): string => `/admin/${path}?next=${encodeURIComponent(location.pathname)}`;
 
+/** The page of a table, by its name and what narrows it. */
+export const tablePath = (table: string): string => `/admin/resources/${table}`;
+
 /** Where a row is shown. */
-export const rowPath = (resource: string, id: string): string => `/admin/resources/${resource}/records/${id}/show`;
+export const rowPath = (resource: string, id: string): string => tablePath(`${resource}/records/${id}/show`);
 
 async function answered<T>(response: Response): Promise<T> {
   // Signed out meanwhile: the sign-in page leads back here.

@@ -8,6 +8,9 @@ import { count, locale, t, valueWord } from './words.ts';
 const lastDays = (days: number): string[] =>
   Array.from({ length: days }, (_, i) => new Date(Date.now() - (days - 1 - i) * 86_400_000).toISOString().slice(0, 10));
 
+/** How much it is over all rows. */
+export const sum = (rows: { n: number }[]): number => rows.reduce((all, { n }) => all + n, 0);
+
 const order = ['complete', 'pending', 'failed', 'n'];
 
 interface BarsProps {
@@ -21,16 +24,15 @@ interface BarsProps {
 /** Amounts by day as bars, one upon the other where they are of several kinds; the figures beside it are its text. */
 export const Bars: React.FC<BarsProps> = ({ label, rows, days = 14, limit = 0 }) => {
   const kinds = order.filter((kind) => rows.some(({ status = 'n' }) => status === kind));
-  const at = (day: string, kind: string): number =>
-    rows.filter((row) => row.day === day && (row.status ?? 'n') === kind).reduce((sum, { n }) => sum + n, 0);
+  const at = (day: string, kind: string): number => sum(rows.filter((row) => row.day === day && (row.status ?? 'n') === kind));
   const all = lastDays(days);
-  const sums = all.map((day) => kinds.reduce((sum, kind) => sum + at(day, kind), 0));
+  const sums = all.map((day) => kinds.reduce((all, kind) => all + at(day, kind), 0));
   const most = Math.max(...sums);
   const line = limit > 0 && limit < most * 3 ? limit : 0;
   const top = Math.max(1, most, line);
   const wide = 280 / days;
   const named = (day: string) => dayOf(day).toLocaleDateString(locale, { day: 'numeric', month: 'short' });
-  const total = sums.reduce((sum, n) => sum + n, 0);
+  const total = sums.reduce((all, n) => all + n, 0);
   return (
     <figure className="chart">
       <small className="top" aria-hidden>

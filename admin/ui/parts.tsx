@@ -1,13 +1,24 @@
 /** @jsx h */
 import type * as React from 'react';
-import type { Resource, Row } from './api.ts';
-import { h, Link } from './h.ts';
+import { type Resource, type Row, tablePath } from './api.ts';
+import { Fragment, h, Link } from './h.ts';
 import { Table } from './Table.tsx';
-import { columnName, count, resourceName, t } from './words.ts';
+import { columnName, count, resourceName, t, valueWord } from './words.ts';
 
 /** A button that sends no form by itself; `className` says what is special about it. */
 export const Button: React.FC<React.ComponentProps<'button'>> = ({ className = '', ...more }) =>
   h('button', { type: 'button', ...more, className: `button ${className}` }); // JSX would bring a helper for the spread into the bundle
+
+/** What can be chosen, in words. */
+export const Options: React.FC<{ of: string[] }> = ({ of }) => (
+  <Fragment>
+    {of.map((one) => (
+      <option key={one} value={one}>
+        {valueWord(one)}
+      </option>
+    ))}
+  </Fragment>
+);
 
 /** A framed part of a page, with its title and an amount beside it. */
 export const Card: React.FC<{ title: string; total?: React.ReactNode; className?: string; children?: React.ReactNode }> = ({
@@ -61,8 +72,7 @@ export const Rows: React.FC<{ rows: [key: string, left: React.ReactNode, right: 
 );
 
 /** A list that is narrowed by a column. */
-export const listPath = (resource: string, column: string, value: string): string =>
-  `/admin/resources/${resource}?filters.${column}=${value}`;
+export const listPath = (resource: string, column: string, value: string): string => tablePath(`${resource}?filters.${column}=${value}`);
 
 interface PanelProps {
   resource: Resource;

@@ -20,6 +20,9 @@ interface State {
 /** The tables that whoever is signed in may see. */
 export const useResources = (): Resource[] => useSelector((state: State) => state.resources);
 
+/** The table of this name, where whoever is signed in may see it. */
+export const useResource = (name: string): Resource | undefined => useResources().find(({ id }) => id === name);
+
 /** Who is signed in. */
 export const useMe = (): Me => useSelector((state: State) => state.session);
 
@@ -44,7 +47,7 @@ export function useAnswer<T>(path: string, again = 0): { data?: T; fault?: strin
 const pointing = ['actor_id', 'target'];
 
 /** The names of what the rows point at without saying where it is. */
-export function useNames(rows: Pick<Row, 'params'>[]): Record<string, string> | undefined {
+export function useNames(rows: Pick<Row, 'params'>[] = []): Record<string, string> | undefined {
   const pairs = rows.flatMap(({ params }) =>
     pointing.filter((name) => params[name]).map((name) => `${params['org_id'] ?? ''}.${params[name]}`),
   );

@@ -6,7 +6,7 @@ import { codeNow } from '../../admin/people/totp.ts';
 import { until } from '../support/until.ts';
 import { type Browser, chromiumPath, faultsOf, openBrowser } from './chromium.ts';
 import { readyForEveryForm, rowsWithEveryAction } from './every-form.ts';
-import { arrive, english, faultsInBothLooks, goOn, overflowing, unfit, unfitForms } from './fitness.ts';
+import { arrive, english, faultsInBothLooks, goOn, overflowing, scrollingInside, unfit, unfitForms } from './fitness.ts';
 import { type Furnished, openFurnished } from './furnished.ts';
 
 // Where no Chromium is, each story is told as skipped: `apt-get install chromium`.
@@ -301,6 +301,8 @@ test('in German nothing is wider than a telephone, and no page says anything in 
   await browser.context.addCookies([{ name: 'longhouse_language', value: 'de', url }]);
   await go('/admin');
   for (const one of pagesOf()) wrong.push(...(await overflowing(page, one)), ...(await english(page, one)));
+  await furnished.world.database.sql("update app.sessions set user_agent = 'Mozilla/5.0 (X11)', revoked_at = now() - interval '20 hours'");
+  for (const one of ['sessions', 'escalations']) wrong.push(...(await scrollingInside(page, `/admin/resources/${one}`)));
   forgetMissing();
   await go('/admin');
   expect(await page.locator('html').getAttribute('lang')).toBe('de');

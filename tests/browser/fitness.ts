@@ -25,6 +25,17 @@ export async function goOn(page: Page, path: string): Promise<void> {
   await page.locator('.loading').waitFor({ state: 'detached' });
 }
 
+/** By how many pixels the tables of a page are wider than their cards at a desk, where whatever may be cut is as long as it can be. */
+export async function scrollingInside(page: Page, path: string): Promise<string[]> {
+  await goOn(page, path);
+  await page.setViewportSize(wide);
+  const pixels = await page.evaluate<number>(`(() => {
+    for (const cut of document.querySelectorAll('td .cut')) cut.textContent = 'A name for which there is no room at all, however wide the window is';
+    return Math.max(...[...document.querySelectorAll('.table')].map((one) => one.scrollWidth - one.clientWidth));
+  })()`);
+  return pixels > 0 ? [`${path}: ${pixels} pixels wider than its card`] : [];
+}
+
 /** Whether a page is wider than the window or a telephone: long words are. */
 export async function overflowing(page: Page, path: string): Promise<string[]> {
   await goOn(page, path);
