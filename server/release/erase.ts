@@ -4,7 +4,7 @@ import { claimLock } from '../platform/jobs/index.ts';
 import { StartFault } from '../run/start-fault.ts';
 import { erasureOrder } from './erasure-order.ts';
 
-/** What became of one organisation: how many rows of which table went, or why it must wait. */
+/** What became of one organisation: how many rows of which table went in this run, or why it must wait. */
 export type Erasure = { org_id: string } & ({ removed: Record<string, number> } | { waits: string });
 
 /** How it is done; `dry` counts and changes nothing. */
@@ -17,6 +17,10 @@ export interface EraseOptions {
 const people = 'users';
 /** Rows removed in one transaction, so that nobody waits for long and a stop loses little. */
 const stretch = 2_000;
+
+/** Notes in the organisation's own row, whose settings nobody needs any more, how many rows of a table are gone: a run may end early. */
+const noteSql = `update app.orgs set settings = settings || jsonb_build_object('erased', coalesce(settings->'erased', '{}')
+  || jsonb_build_object(?::text, coalesce((settings->'erased'->>?)::bigint, 0) + ?::bigint)) where id = ?`;
 
 /** Who came by a device's name and is more than a device by now: a person who signs in, or a member of another organisation. */
 const keepers = `org_id = ? and exists (select from app.orgs o where o.id = users.org_id and o.status = 'erasing')
@@ -56,7 +60,7 @@ async function erase(db: Pick<Db, 'auth' | 'getPool'>, orgId: string, { dry = fa
     }
   }
   const counted = Object.fromEntries(Object.entries(removed).filter(([, rows]) => rows > 0));
-  if (!dry) await inOrg((trx) => close(trx, orgId, tables, counted));
+  if (!dry) await inOrg((trx) => close(trx, orgId, tables));
   return { org_id: orgId, removed: counted };
 }
 
@@ -81,16 +85,19 @@ const countOf = async (trx: Knex.Transaction, table: string): Promise<number> =>
 
 async function removeFrom(trx: Knex.Transaction, table: string, orgId: string): Promise<number> {
   const some = trx(`app.${table}`).select('ctid').where({ org_id: orgId }).limit(stretch);
-  return trx(`app.${table}`).where({ org_id: orgId }).whereRaw('ctid = any (array(?))', [some]).delete();
+  const gone = await trx(`app.${table}`).where({ org_id: orgId }).whereRaw('ctid = any (array(?))', [some]).delete();
+  if (gone > 0) await trx.raw(noteSql, [table, table, gone, orgId]);
+  return gone;
 }
 
 /**
- * What waits in the queue, the last event of the organisation's chain, and its row without a name. Throws where it is no longer to be erased, works
- * still, or something was added. No job is taken meanwhile.
+ * What waits in the queue, the last event of the organisation's chain, which tells of all runs, and its row without a name. Throws where it is
+ * no longer to be erased, works still, or something was added. No job is taken meanwhile.
  */
-async function close(trx: Knex.Transaction, orgId: string, tables: readonly string[], removed: Record<string, number>): Promise<void> {
+async function close(trx: Knex.Transaction, orgId: string, tables: readonly string[]): Promise<void> {
   await trx.raw(claimLock);
-  const org = await trx('app.orgs').where({ id: orgId, status: 'erasing' }).forUpdate().first('id');
+  const org = (await trx('app.orgs').where({ id: orgId, status: 'erasing' }).forUpdate().first('settings')) as
+    { settings: { erased?: Record<string, number> } } | undefined;
   if (!org) throw new StartFault(`Organisation ${orgId} is not being erased.`);
   for (const table of tables)
     if ((await countOf(trx, table)) > 0)
@@ -100,7 +107,10 @@ async function close(trx: Knex.Transaction, orgId: string, tables: readonly stri
   };
   if (rows.length > 0) throw new StartFault(`Organisation ${orgId}: a job of it still runs. Run it again.`);
   await trx.raw(`delete from queue.job_common where group_id = ?`, [orgId]);
-  const { text, values } = eventOf(orgId, { kind: 'system', id: null }, 'org.erased', { target: orgId, detail: { removed } });
+  const { text, values } = eventOf(orgId, { kind: 'system', id: null }, 'org.erased', {
+    target: orgId,
+    detail: { removed: org.settings.erased ?? {} },
+  });
   await trx.raw(text.replaceAll(/\$\d+/g, '?'), values as Knex.RawBinding[]);
   await trx('app.orgs')
     .where({ id: orgId })

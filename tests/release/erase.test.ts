@@ -86,10 +86,14 @@ test('what was taken back in time stays, and leaves no event that it went', asyn
   expect(await sql(`select action from app.audit_events where org_id = $1 and action like 'org.eras%'`, [mine.org_id])).toEqual([]);
 });
 
-test('rows that came meanwhile are not left behind: it says so, and the next run takes them', async () => {
+test('rows that came meanwhile are not left behind: it says so, the next run takes them, and the last event tells of all runs', async () => {
   const mine = await furnished();
   await stands(mine, 'erasing');
   await clearFiles(mine);
+  const { audit_heads: _, audit_events: __, ...goes } = await rowsOf(mine);
+  const stop = new AbortController();
+  const onProgress = (): void => stop.abort(new Error('stopped'));
+  await expect(erase(mine, { signal: stop.signal, onProgress })).rejects.toThrow('stopped');
   const late = async (table: string): Promise<void> => {
     if (table === 'users') await sql('insert into app.org_settings (org_id, id) values ($1, $2)', [mine.org_id, newId()]);
   };
@@ -97,4 +101,6 @@ test('rows that came meanwhile are not left behind: it says so, and the next run
   expect(await statusOf(mine)).toBe('erasing');
   expect(await erase(mine)).toEqual({ org_id: mine.org_id, removed: { org_settings: 1 } });
   expect(await statusOf(mine)).toBe('erased');
+  const [last] = await sql('select detail from app.audit_events where org_id = $1 order by seq desc limit 1', [mine.org_id]);
+  expect(last!['detail']).toEqual({ removed: { ...goes, org_settings: goes['org_settings']! + 1 } });
 });
