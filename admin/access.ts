@@ -12,8 +12,8 @@ export const reading = ['list', 'show', 'search', 'export'] as const;
 export const onTables: readonly string[] = ['list', 'search', 'add'];
 
 /**
- * Who may do what in the console, beside reading its tables and pages, which all of our people may. What does not stand here nobody may: support
- * all but staff users, keys, limits and deletion; admins all; auditors write nothing.
+ * Who may do what in the console, beside reading its tables and pages, which all of our people may. What does not stand here nobody may:
+ * support all but staff users, keys, limits and deletion; admins all; auditors write nothing.
  */
 export const matrix: Readonly<Record<string, Readonly<Record<string, readonly StaffRole[]>>>> = {
   orgs: {
@@ -44,8 +44,8 @@ export const matrix: Readonly<Record<string, Readonly<Record<string, readonly St
 };
 
 /**
- * What is done without a fresh code of the authenticator, each with the reason. Every other action of the matrix asks for one, unless the session
- * has given one within the last minutes; reading content does not, because the grant that it needs did.
+ * What is done without a fresh code of the authenticator, each with the reason. Every other action of the matrix asks for one, unless the
+ * session has given one within the last minutes; reading content does not, because the grant that it needs did.
  */
 export const withoutCode: Readonly<Record<string, string>> = {
   'orgs.verify_chain': 'changes nothing',

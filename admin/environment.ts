@@ -6,7 +6,8 @@ export const bundleFolder = path.resolve(import.meta.dirname, 'bundle');
 /** What the process was started as; AdminJS alone is told otherwise while it loads. */
 const before = process.env['NODE_ENV'];
 
-// AdminJS reads these when it is imported: this file stands before it. Its development bundles are 26 MB and unminified, so it is always told production.
+// AdminJS reads these when it is imported: this file stands before it. Its development bundles are 26 MB and unminified, so it is always
+// told production.
 process.env['ADMIN_JS_TMP_DIR'] = bundleFolder;
 process.env['ADMIN_JS_SKIP_BUNDLE'] = 'true';
 process.env['NODE_ENV'] = 'production';

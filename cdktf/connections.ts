@@ -18,7 +18,9 @@ const beside = { auth: 4, staff: 2, queue: 2 };
 /** Room for a job (a rewrap takes six, a migration or the bootstrap fewer) and somebody who looks. */
 const others = 8;
 
-/** Most connections at once: every instance of the API (and of its slot, while both run) and of the console, each with all its pools full. */
+/**
+ * Most connections at once: every instance of the API (and of its slot, while both run) and of the console, each with all its pools full.
+ */
 export function connectionsAtMost({ plan, database }: Load): { toServer: number; toPooler: number } {
   const processes = plan.most * (plan.slots ? 2 : 1);
   const pooled = processes * (database.poolMax + beside.auth + beside.staff);

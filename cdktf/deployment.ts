@@ -5,7 +5,10 @@ export const deployment = {
   short: 'lh',
   /** GitHub repository whose workflows deploy. */
   repository: 'example/longhouse',
-  /** Begins the subject of GitHub's OIDC tokens. Repositories made after June 2026 carry ids in it: copy it from the repository's OIDC settings. */
+  /**
+   * Begins the subject of GitHub's OIDC tokens. Repositories made after June 2026 carry ids in it: copy it from the repository's OIDC
+   * settings.
+   */
   oidcSubjectPrefix: 'repo:example/longhouse',
   location: 'centralus',
   stampId: 'us1',

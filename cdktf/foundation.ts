@@ -11,7 +11,10 @@ import { ManagedIdentity } from './identities.ts';
 import { state } from './names.ts';
 import { keptIn, type Place, placeOf } from './place.ts';
 
-/** Which workflow runs may become which identity: GitHub names the environment, the kind of event or the branch, and nothing else is believed. */
+/**
+ * Which workflow runs may become which identity: GitHub names the environment, the kind of event or the branch, and nothing else is
+ * believed.
+ */
 const subjects = ({ name }: Environment) => ({
   'gha-plan': { 'pull-request': 'pull_request', main: 'ref:refs/heads/main' },
   'gha-deploy': { environment: `environment:${name}` },

@@ -1,6 +1,8 @@
 import type { SettingName } from '../server/platform/config/settings.ts';
 
-/** A secret in the vault: `random` ones are made inside the network by the bootstrap of the database, the others written by the deployer. */
+/**
+ * A secret in the vault: `random` ones are made inside the network by the bootstrap of the database, the others written by the deployer.
+ */
 export interface VaultSecret {
   secret: string;
   from: 'random' | 'deployer';

@@ -4,7 +4,9 @@ import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-di
 import type { Usable } from './identities.ts';
 import type { Place } from './place.ts';
 
-/** What Azure logs of each kind of resource, as it names it. Requests of the web apps are not among them: their lines hold query strings. */
+/**
+ * What Azure logs of each kind of resource, as it names it. Requests of the web apps are not among them: their lines hold query strings.
+ */
 const kept = {
   web: ['AppServiceConsoleLogs', 'AppServicePlatformLogs', 'AppServiceAuditLogs', 'AppServiceIPSecAuditLogs'],
   server: ['PostgreSQLLogs'],

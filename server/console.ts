@@ -5,8 +5,8 @@ import type { Log } from './platform/log/index.ts';
 const isForConsole = (url = ''): boolean => /^\/admin(?:[/?]|$)/.test(url);
 
 /**
- * The app with the staff console before it, under /admin. The console is loaded once the door is open: AdminJS takes a second, and the API does not
- * wait for it. Where it cannot be opened (the database is away) the next request tries again.
+ * The app with the staff console before it, under /admin. The console is loaded once the door is open: AdminJS takes a second, and the API
+ * does not wait for it. Where it cannot be opened (the database is away) the next request tries again.
  */
 export function withConsole(app: Express, open: () => Promise<Express>, log: Log): { app: Express; load(): void } {
   let opening: Promise<Express> | undefined;

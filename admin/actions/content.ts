@@ -35,7 +35,10 @@ export const contentAction = (works: Works): object =>
     return { content: { ...plain, ...(JSON.parse(opened.toString()) as object) } };
   });
 
-/** What a worker left for the request, once; the console itself can open nothing of the organisation. 409 where the worker could not, saying why. */
+/**
+ * What a worker left for the request, once; the console itself can open nothing of the organisation. 409 where the worker could not, saying
+ * why.
+ */
 async function answered(
   { tools }: Works,
   acting: Acting,

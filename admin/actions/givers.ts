@@ -6,8 +6,8 @@ import { matrix } from '../access.ts';
 export type Givers = ReadonlyMap<string, ReadonlySet<StaffRole>>;
 
 /**
- * Who may give which order, by the matrix: whoever may take an action that leaves it. Repeating and discarding a job have no giver here, so a
- * repetition that died is done anew by an admin.
+ * Who may give which order, by the matrix: whoever may take an action that leaves it. Repeating and discarding a job have no giver here, so
+ * a repetition that died is done anew by an admin.
  */
 export function giversOf(tables: Iterable<StaffTable>): Givers {
   const givers = new Map<string, Set<StaffRole>>();

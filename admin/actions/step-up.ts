@@ -31,8 +31,8 @@ async function mustBeFresh(tools: Tools, posted: Record<string, unknown>, { curr
 }
 
 /**
- * The action with a fresh code asked for before anything is done: nothing of the form is looked at until it is right. Each answer to a POST says in
- * `step_up` what the next one must bring, so that a form that was filled in wrongly does not ask again.
+ * The action with a fresh code asked for before anything is done: nothing of the form is looked at until it is right. Each answer to a POST
+ * says in `step_up` what the next one must bring, so that a form that was filled in wrongly does not ask again.
  */
 export const askingForCode = <T extends Asking>(tools: Tools, action: T): T => ({
   ...action,

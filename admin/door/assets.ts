@@ -25,8 +25,8 @@ interface Kept {
 const pack = promisify(gzip);
 
 /**
- * The scripts and styles of the front end, compressed once and kept. AdminJS would send them uncompressed, and not at all where the project lies
- * under a folder whose name begins with a dot. They hold no data, so they are there before anybody signs in.
+ * The scripts and styles of the front end, compressed once and kept. AdminJS would send them uncompressed, and not at all where the project
+ * lies under a folder whose name begins with a dot. They hold no data, so they are there before anybody signs in.
  */
 export function assets(ready: () => Promise<unknown>, own: Readonly<Record<string, string>>): Router {
   const router = Router();

@@ -14,8 +14,8 @@ import { isFromOurselves, isUnsafe } from './origin.ts';
 const crossSite = () => new Problem(403, 'cross_site', 'This request did not come from the console.');
 
 /**
- * Stands before everything that shows or changes anything: who is signed in, at this moment, in which role; that a change comes from a page of ours;
- * and that the role may do it. Only then is a body read.
+ * Stands before everything that shows or changes anything: who is signed in, at this moment, in which role; that a change comes from a page
+ * of ours; and that the role may do it. Only then is a body read.
  */
 export function guard({ db: { staff } }: Tools, cookies: Cookies, tables: ReadonlyMap<string, StaffTable>): RequestHandler {
   return async (req, res, next) => {

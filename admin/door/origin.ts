@@ -6,8 +6,8 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const isUnsafe = (req: Request): boolean => !safe.has(req.method);
 
 /**
- * Whether the request comes from a page of our own: browsers say so in Sec-Fetch-Site, older ones in Origin. Changes must; what reads data must not
- * come from another site either.
+ * Whether the request comes from a page of our own: browsers say so in Sec-Fetch-Site, older ones in Origin. Changes must; what reads data
+ * must not come from another site either.
  */
 export function isFromOurselves(req: Request): boolean {
   const site = req.headers['sec-fetch-site'];

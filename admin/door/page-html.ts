@@ -39,7 +39,10 @@ function narrowed(data: string, may: (resource: string, action: string) => boole
   });
 }
 
-/** AdminJS's page made safe: its data cannot end their script, only its own scripts and styles carry the nonce, and nothing comes from another host. */
+/**
+ * AdminJS's page made safe: its data cannot end their script, only its own scripts and styles carry the nonce, and nothing comes from
+ * another host.
+ */
 export function safePage(html: string, nonce: string, may: (resource: string, action: string) => boolean): string {
   const begin = html.indexOf('<script>');
   const end = html.indexOf(endOfData);
@@ -59,7 +62,10 @@ export function safePage(html: string, nonce: string, may: (resource: string, ac
 
 const pack = promisify(gzip);
 
-/** Sends a page compressed: it tells of every table, so most of it repeats itself. It holds nothing secret beside what a stranger could add to it. */
+/**
+ * Sends a page compressed: it tells of every table, so most of it repeats itself. It holds nothing secret beside what a stranger could add
+ * to it.
+ */
 async function sendPacked(res: Response, html: string): Promise<void> {
   const packed = await pack(html);
   res.setHeader('Content-Encoding', 'gzip');

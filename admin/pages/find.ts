@@ -26,7 +26,10 @@ interface Place {
   words: string;
 }
 
-/** Organisations by name or slug, people by address, name or own id, by how it begins, and both by how a word of the name does, from two letters on; at most eight of each. */
+/**
+ * Organisations by name or slug, people by address, name or own id, by how it begins, and both by how a word of the name does, from two
+ * letters on; at most eight of each.
+ */
 export async function find(staff: Knex, asked: unknown): Promise<Hit[]> {
   const text = typed(typeof asked === 'string' ? asked : '').slice(0, 100);
   if (text === '') return [];

@@ -1,6 +1,9 @@
 import type { SettingName } from '../../server/platform/config/index.ts';
 
-/** What the list of settings says in English of each, for whoever reads the console in German; a setting without its German does not compile. */
+/**
+ * What the list of settings says in English of each, for whoever reads the console in German; a setting without its German does not
+ * compile.
+ */
 export const settingsInGerman: Readonly<Record<SettingName, string>> = {
   NODE_ENV: 'Wo das hier läuft; „production“ lehnt alles Unsichere ab.',
   HOST: 'Adresse, an der gelauscht wird; ein Container braucht 0.0.0.0.',

@@ -6,7 +6,8 @@ const free = 5;
 const longestSeconds = 900;
 const quiet = '1 hour';
 
-// Counted before the guess, by the statement that lets it through: of guesses made at the same time each sees the one before it. A quiet hour
+// Counted before the guess, by the statement that lets it through: of guesses made at the same time each sees the one before it. A quiet
+// hour
 // starts the count anew. While a delay lasts nothing comes back.
 const countSql = `insert into app.staff_attempts as a (key, failures, wait_until) values (?, 1, to_timestamp(0))
   on conflict (key) do update set created_at = now(), failures = case when a.created_at < now() - interval '${quiet}' then 1 else a.failures + 1 end,
@@ -21,9 +22,10 @@ const giveBackSql = 'update app.staff_attempts set failures = greatest(failures 
 const keyOf = (kind: string, value: string): string => createHash('sha256').update(`${kind} ${value}`).digest('hex');
 
 /**
- * Guards one guess of a password or code, for the account and for the address it comes from. After five, one guess per delay goes through; the
- * delay doubles up to 15 minutes and is never for ever. Counted in Postgres, for all processes together. 429 while the delay lasts. `clear` is for
- * a right one: it forgets the account's failures, not the address's, or whoever has one account could guess at all others from there.
+ * Guards one guess of a password or code, for the account and for the address it comes from. After five, one guess per delay goes through;
+ * the delay doubles up to 15 minutes and is never for ever. Counted in Postgres, for all processes together. 429 while the delay lasts.
+ * `clear` is for a right one: it forgets the account's failures, not the address's, or whoever has one account could guess at all others
+ * from there.
  */
 export async function guardGuess(staff: Knex, email: string, ip: string): Promise<{ clear(): Promise<void> }> {
   const [account, address] = [keyOf('account', email), keyOf('address', ip)];

@@ -21,8 +21,8 @@ export const beginningWith = (password_hash: string): Partial<StaffUser> => ({
 });
 
 /**
- * Lets one of our people begin anew from the command line: signed out everywhere, recovery codes worthless, another first password. For when nobody
- * can sign in to the console to do it there. False where nobody has the address.
+ * Lets one of our people begin anew from the command line: signed out everywhere, recovery codes worthless, another first password. For
+ * when nobody can sign in to the console to do it there. False where nobody has the address.
  */
 export async function resetStaff({ db: { staff } }: Pick<Tools, 'db'>, email: string, password_hash: string): Promise<boolean> {
   const person = await staffByEmail(staff, email);

@@ -14,7 +14,10 @@ export interface StaffAccess {
   staff_totp_secret: string;
 }
 
-/** A staff user to try the console with, their authenticator enrolled already; one that is there gets new sign-in data. Refused in production. */
+/**
+ * A staff user to try the console with, their authenticator enrolled already; one that is there gets new sign-in data. Refused in
+ * production.
+ */
 export async function seedStaff({ db: { staff }, settings }: Tools, email: string): Promise<StaffAccess> {
   if (settings.production) throw new Error('Production is not seeded.');
   const [password, secret] = [randomBytes(18).toString('base64url'), newTotpSecret()];

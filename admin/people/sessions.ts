@@ -30,7 +30,10 @@ export type Proof = 'code' | 'entra';
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** A session of its own for each sign-in, so none that somebody else knew before; answers the token for the cookie. The hash alone is stored. */
+/**
+ * A session of its own for each sign-in, so none that somebody else knew before; answers the token for the cookie. The hash alone is
+ * stored.
+ */
 export async function beginSession(
   staff: Knex,
   { staff_user_id, stage, ip, user_agent }: { staff_user_id: string; stage: Stage; ip: string; user_agent: string },

@@ -13,8 +13,8 @@ export const asked = ({ proof, stepped_up }: SignedIn): { proof: Proof | null; m
 });
 
 /**
- * Takes a fresh code of the authenticator, or a recovery code, for this session: used once, counted like a guess at the door, and noted together
- * with the session in one transaction. false where it is not right; 429 after too many tries.
+ * Takes a fresh code of the authenticator, or a recovery code, for this session: used once, counted like a guess at the door, and noted
+ * together with the session in one transaction. false where it is not right; 429 after too many tries.
  */
 export async function stepUpByCode(
   { db: { staff }, settings, clock }: Tools,
@@ -40,7 +40,9 @@ export async function stepUpByCode(
   return right;
 }
 
-/** Notes for this session that Entra ID asked its owner for their credentials just now; false where the session is not theirs, or has ended. */
+/**
+ * Notes for this session that Entra ID asked its owner for their credentials just now; false where the session is not theirs, or has ended.
+ */
 export const stepUpByEntra = (
   { db: { staff } }: Tools,
   session: Pick<SignedIn, 'token_hash' | 'staff_user_id'>,

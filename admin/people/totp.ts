@@ -65,8 +65,8 @@ export const confirmTotp = async (staff: Knex, { id, totp_sealed }: StaffUser, n
 export const codeNow = (secret: string, now: Date): string => totpOf(secret).generate({ timestamp: now.getTime() });
 
 /**
- * Whether the code is right: of this half minute or of one beside it, and of a later one than was used last. The used one is noted in the same
- * statement that asks, so of two at once one is refused.
+ * Whether the code is right: of this half minute or of one beside it, and of a later one than was used last. The used one is noted in the
+ * same statement that asks, so of two at once one is refused.
  */
 export async function takeCode(staff: Knex, settings: Settings, person: StaffUser, code: string, now: Date): Promise<boolean> {
   const token = code.replace(/\s/g, '');

@@ -3,7 +3,10 @@ import type { Knex } from 'knex';
 /** What may be typed: a text of people's making, without the character that no column can hold. */
 export const typed = (text: string): string => text.trim().slice(0, 200).replaceAll('\0', '');
 
-/** A column as the indexes on beginnings hold it: in lower case, in the order of its characters wherever the database runs. `??` is the column. */
+/**
+ * A column as the indexes on beginnings hold it: in lower case, in the order of its characters wherever the database runs. `??` is the
+ * column.
+ */
 export const lowered = 'lower(??::text collate pg_c_utf8)';
 
 /** The condition that a column begins with a text, whatever the case: a text with `??` and `?`. */

@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import type { StaffTable } from '../../server/platform/staff/index.ts';
 
-/** A table as the console reads it: with the values of its columns of few, the tables that its references point at, and what has an index. */
+/**
+ * A table as the console reads it: with the values of its columns of few, the tables that its references point at, and what has an index.
+ */
 export interface ConsoleTable extends StaffTable {
   named?: Readonly<Record<string, ConsoleTable>>;
   /** The columns with an index on how they begin. */

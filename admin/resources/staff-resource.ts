@@ -18,9 +18,9 @@ export interface Ground {
 }
 
 /**
- * One table of a module's `staff` data, for AdminJS. It selects the visible columns by name, narrows and sorts by listed ones, and gives a row to
- * another resource as its title alone. It asks who is signed in before it reads, because AdminJS reads before it asks. It writes nothing: changes
- * are actions of ours.
+ * One table of a module's `staff` data, for AdminJS. It selects the visible columns by name, narrows and sorts by listed ones, and gives a
+ * row to another resource as its title alone. It asks who is signed in before it reads, because AdminJS reads before it asks. It writes
+ * nothing: changes are actions of ours.
  */
 export class StaffResource extends BaseResource {
   readonly table: ConsoleTable;

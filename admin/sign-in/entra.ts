@@ -11,9 +11,15 @@ export interface Again {
 
 /** Sign-in with Microsoft Entra ID: where to send the browser, and who came back. */
 export interface Entra {
-  /** The address to go to, and what must come back with the person (sealed, for a cookie). `again`: Entra ID must ask for their credentials anew. */
+  /**
+   * The address to go to, and what must come back with the person (sealed, for a cookie). `again`: Entra ID must ask for their credentials
+   * anew.
+   */
   begin(redirectUri: string, again?: Again): Promise<{ url: URL; away: string }>;
-  /** '<tenant>.<object id>' of who came back, and what they were sent for; throws where anything does not fit, or they were not asked since they were sent. */
+  /**
+   * '<tenant>.<object id>' of who came back, and what they were sent for; throws where anything does not fit, or they were not asked since
+   * they were sent.
+   */
   finish(current: URL, away: string): Promise<{ subject: string; again: Again | undefined }>;
 }
 
@@ -84,7 +90,8 @@ export function entraOf(settings: Settings): Entra | undefined {
         expectedNonce: nonce,
         pkceCodeVerifier: verifier,
         idTokenExpected: true,
-        // Asks for auth_time in the token, and refuses one of before they were sent there: whoever took `prompt` out of the address was not asked.
+        // Asks for auth_time in the token, and refuses one of before they were sent there: whoever took `prompt` out of the address was not
+        // asked.
         ...(again && { maxAge: Math.ceil((Date.now() - at) / 1_000) }),
       });
       const claims = tokens.claims();

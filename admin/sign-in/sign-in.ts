@@ -23,7 +23,9 @@ export interface Begun {
   by_recovery_code?: true;
 }
 
-/** Begins a full session and notes who signed in, how. undefined where their sign-in was reset, or they were disabled, since they were read. */
+/**
+ * Begins a full session and notes who signed in, how. undefined where their sign-in was reset, or they were disabled, since they were read.
+ */
 export async function admit({ db }: Tools, person: StaffUser, here: Here, how: string): Promise<Begun | undefined> {
   const acting: Acting = { id: person.id, name: person.name, ip: here.ip, request_id: here.request_id };
   return db.staff.transaction(async (trx): Promise<Begun | undefined> => {
@@ -36,8 +38,9 @@ export async function admit({ db }: Tools, person: StaffUser, here: Here, how: s
 }
 
 /**
- * Lets somebody in as far as enrolling an authenticator, with a secret that nobody has seen yet and in place of whoever else was enrolling for
- * them: otherwise the one who knew the first password could keep the secret that its owner enrols. undefined where that was done meanwhile.
+ * Lets somebody in as far as enrolling an authenticator, with a secret that nobody has seen yet and in place of whoever else was enrolling
+ * for them: otherwise the one who knew the first password could keep the secret that its owner enrols. undefined where that was done
+ * meanwhile.
  */
 const beginEnrolling = ({ db, settings }: Tools, person: StaffUser, here: Here): Promise<Begun | undefined> =>
   db.staff.transaction(async (trx) => {
@@ -48,8 +51,8 @@ const beginEnrolling = ({ db, settings }: Tools, person: StaffUser, here: Here):
   });
 
 /**
- * Signs one of our people in by password and a code of their authenticator or a recovery code. undefined for anything that is not right, whatever
- * it was; 429 after too many tries. Who has no authenticator yet is let in as far as enrolling one.
+ * Signs one of our people in by password and a code of their authenticator or a recovery code. undefined for anything that is not right,
+ * whatever it was; 429 after too many tries. Who has no authenticator yet is let in as far as enrolling one.
  */
 export async function signIn(
   tools: Tools,

@@ -20,7 +20,9 @@ export function useProof(action: Action): [Asked, (proof: Proof | null) => void]
   return [asked, (proof) => setAsked({ ...asked, proof })];
 }
 
-/** The part of a form that asks for a fresh sign-in where there is no authenticator, and says what a code is good for where there is one. */
+/**
+ * The part of a form that asks for a fresh sign-in where there is no authenticator, and says what a code is good for where there is one.
+ */
 export const StepUp: React.FC<{ asked: Asked }> = ({ asked: { proof, minutes } }) =>
   proof && (
     <p className="again">

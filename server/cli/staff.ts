@@ -47,7 +47,10 @@ async function create(db: Db, { email, name, role, entra, first }: Given): Promi
   tell(first);
 }
 
-/** Lets one of our people sign in anew who lost their authenticator and their recovery codes, or whose authenticator cannot be read any more. */
+/**
+ * Lets one of our people sign in anew who lost their authenticator and their recovery codes, or whose authenticator cannot be read any
+ * more.
+ */
 async function reset(db: Db, { email, first }: Given): Promise<void> {
   if (!(await resetStaff({ db }, email, first.password_hash))) throw new StartFault(`Nobody of us has the address ${email}.`);
   say(`${email} is signed out everywhere and signs in anew.`);

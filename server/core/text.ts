@@ -5,7 +5,9 @@ export const isStorable = (text: string): boolean => text.isWellFormed() && !tex
 export const isPlainLine = (text: string): boolean =>
   isStorable(text) && !/[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u.test(text) && /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 
-/** Text from outside made fit to be stored and shown: well-formed, no control characters but tab and line end, at most so many code points. */
+/**
+ * Text from outside made fit to be stored and shown: well-formed, no control characters but tab and line end, at most so many code points.
+ */
 export const storable = (text: string, most: number): string => firstCodePoints(text.toWellFormed().replace(/[^\P{Cc}\t\n]/gu, ''), most);
 
 /** The first `count` code points (not UTF-16 units, so that no emoji is cut in two). */

@@ -1,6 +1,9 @@
 import type { Blobs } from '../platform/blobs/index.ts';
 
-/** Blobs whose every call waits for the storage to be up: Azurite takes a second longer than the rest, and nothing else needs to wait for it. */
+/**
+ * Blobs whose every call waits for the storage to be up: Azurite takes a second longer than the rest, and nothing else needs to wait for
+ * it.
+ */
 export function blobsOnceUp(opening: Promise<Blobs>): Blobs {
   return {
     uploadUrl: async (...of) => (await opening).uploadUrl(...of),

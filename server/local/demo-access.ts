@@ -8,7 +8,9 @@ import type { Tools } from '../platform/tools.ts';
 /** How to sign in to the demo organisation, and to the staff console. */
 export type DemoAccess = Pick<SeededOrganisation, 'email' | 'password' | 'org_slug' | 'api_key'> & Partial<StaffAccess>;
 
-/** Makes the demo organisation, or gives its owner new sign-in data, and answers how to sign in; undefined if somebody else has its slug. */
+/**
+ * Makes the demo organisation, or gives its owner new sign-in data, and answers how to sign in; undefined if somebody else has its slug.
+ */
 export type SeedDemo = (tools: Tools) => Promise<DemoAccess | undefined>;
 
 /** The port at which `npm run demo` serves its sample repository to a server that is up already, as GitHub would. */
@@ -32,7 +34,10 @@ export function readDemoAccess(dir: string): (DemoAccess & { url: string }) | un
   }
 }
 
-/** Seeds the demo organisation unless its file is there, and keeps its `url` true, as the port may be another at each start. Answers whether it is there now. */
+/**
+ * Seeds the demo organisation unless its file is there, and keeps its `url` true, as the port may be another at each start. Answers whether
+ * it is there now.
+ */
 export async function keepDemoAccess(dir: string, url: string, tools: Tools, seed?: SeedDemo): Promise<boolean> {
   const kept = readDemoAccess(dir);
   if (kept?.url === url) return true;

@@ -23,7 +23,9 @@ export interface EmbeddedPostgres {
   roles: Roles;
 }
 
-/** Starts Postgres in the data folder of this run; makes roles and database unless this edition of the program has made them there already. */
+/**
+ * Starts Postgres in the data folder of this run; makes roles and database unless this edition of the program has made them there already.
+ */
 export async function startEmbeddedPostgres(dir: string, instance: Instance, onSpawned: () => void = () => {}): Promise<EmbeddedPostgres> {
   const onSpawn = (pid: number): void => {
     instance.add(pid);
@@ -41,8 +43,8 @@ export async function startEmbeddedPostgres(dir: string, instance: Instance, onS
 }
 
 /**
- * Where the owner of the embedded database connects, for a command such as `knex migrate:latest`: on the run that has the data folder, or on a
- * Postgres started for this command, which ends with its process.
+ * Where the owner of the embedded database connects, for a command such as `knex migrate:latest`: on the run that has the data folder, or
+ * on a Postgres started for this command, which ends with its process.
  */
 export const ownerOfEmbedded = async (dir: string): Promise<Database> =>
   ((await rolesOfRunning(dir)) ?? (await startEmbeddedPostgres(dir, await claim(dir))).roles).owner;

@@ -14,7 +14,9 @@ export interface Instance {
   release: () => void;
 }
 
-/** Takes the data folder for this run, making it if absent, and stops what a killed run left there. One run per folder: else a StartFault. */
+/**
+ * Takes the data folder for this run, making it if absent, and stops what a killed run left there. One run per folder: else a StartFault.
+ */
 export async function claim(dir: string): Promise<Instance> {
   makeFolder(dir);
   const lock = lockFolder(dir);

@@ -6,7 +6,10 @@ import type { Database } from '../platform/config/index.ts';
 import type { Lap } from './announce.ts';
 import { bringSchemaUpToDate } from './schema.ts';
 
-/** Makes the database what this program needs: its migrations, then the queue's own tables. Quick when both are there. True on the first start. */
+/**
+ * Makes the database what this program needs: its migrations, then the queue's own tables. Quick when both are there. True on the first
+ * start.
+ */
 export async function prepareDatabase(dir: string, owner: Database, lap: Lap): Promise<boolean> {
   const { ran, version, first } = await bringSchemaUpToDate(owner);
   if (ran > 0) lap(`schema migrated to ${version} (${ran} new)`);

@@ -33,7 +33,8 @@ function startOnLinux(pid: number): string | undefined {
   try {
     const boot = fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The program's name stands in brackets and may hold anything, so count the fields after the last bracket: state is the 3rd, start the 22nd.
+    // The program's name stands in brackets and may hold anything, so count the fields after the last bracket: state is the 3rd, start the
+    // 22nd.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return fields[0] === 'Z' ? undefined : `${boot} ${fields[19]}`;
   } catch {

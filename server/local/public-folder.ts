@@ -11,7 +11,9 @@ export function reachableByOthers(dir: string): boolean {
   }
 }
 
-/** A folder under /var/tmp that others can read and only we can write. Everybody may make folders there, so one that is not ours is refused. */
+/**
+ * A folder under /var/tmp that others can read and only we can write. Everybody may make folders there, so one that is not ours is refused.
+ */
 export function mkdirForOthers(name: string): string {
   const dir = path.join('/var/tmp', `longhouse-${process.getuid?.() ?? 0}-${name}`);
   fs.mkdirSync(dir, { recursive: true, mode: 0o755 });

@@ -11,7 +11,10 @@ import { prepareDatabase } from './prepare.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** The start on a developer's machine: takes the data folder and the port, starts what is missing, prepares the database, serves, and says where. */
+/**
+ * The start on a developer's machine: takes the data folder and the port, starts what is missing, prepares the database, serves, and says
+ * where.
+ */
 export async function startLocally(given: Settings, log: Log, closing: Closing, onBroken: (why: string) => void): Promise<void> {
   const dir = path.resolve(given.LONGHOUSE_DIR);
   const lap = laps(print);

@@ -28,9 +28,9 @@ const keepers = `org_id = ? and exists (select from app.orgs o where o.id = user
     or exists (select from app.memberships m where m.user_id = users.id and m.org_id <> users.org_id))`;
 
 /**
- * Removes what is left of an organisation whose status is `erasing`, as longhouse_owner: its keys first, so that what is sealed opens no more,
- * then its rows, a stretch at a time. May be stopped or killed anywhere and run again; of several at once one does it. It waits until the workers
- * have removed its files. People keep their accounts, and their rows elsewhere, also those who came by a device's name.
+ * Removes what is left of an organisation whose status is `erasing`, as longhouse_owner: its keys first, so that what is sealed opens no
+ * more, then its rows, a stretch at a time. May be stopped or killed anywhere and run again; of several at once one does it. It waits until
+ * the workers have removed its files. People keep their accounts, and their rows elsewhere, also those who came by a device's name.
  */
 export const eraseOrg = (db: Pick<Db, 'auth' | 'getPool'>, orgId: string, options: EraseOptions = {}): Promise<Erasure> =>
   db.getPool('owner').transaction(async (turn) => {
@@ -91,8 +91,8 @@ async function removeFrom(trx: Knex.Transaction, table: string, orgId: string): 
 }
 
 /**
- * What waits in the queue, the last event of the organisation's chain, which tells of all runs, and its row without a name. Throws where it is
- * no longer to be erased, works still, or something was added. No job is taken meanwhile.
+ * What waits in the queue, the last event of the organisation's chain, which tells of all runs, and its row without a name. Throws where it
+ * is no longer to be erased, works still, or something was added. No job is taken meanwhile.
  */
 async function close(trx: Knex.Transaction, orgId: string, tables: readonly string[]): Promise<void> {
   await trx.raw(claimLock);

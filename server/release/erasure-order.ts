@@ -4,8 +4,8 @@ const first = 'org_keys';
 const kept = new Set(['audit_heads', 'audit_events']);
 
 /**
- * The tables whose rows go when an organisation is erased: its keys first, then each before those that it points at, as the catalog has them,
- * so that a table that is new tomorrow is among them.
+ * The tables whose rows go when an organisation is erased: its keys first, then each before those that it points at, as the catalog has
+ * them, so that a table that is new tomorrow is among them.
  */
 export async function erasureOrder(owner: Knex): Promise<string[]> {
   const { rows } = (await owner.raw(

@@ -13,8 +13,8 @@ export interface Principal {
 }
 
 /**
- * Reads the setting DB_PRINCIPALS, whose entries are checked to be `role=name/object-id`. Throws StartFault for an identity that is named twice: it
- * would have the rights of whichever role came last.
+ * Reads the setting DB_PRINCIPALS, whose entries are checked to be `role=name/object-id`. Throws StartFault for an identity that is named
+ * twice: it would have the rights of whichever role came last.
  */
 export function principalsOf(entries: readonly string[]): Principal[] {
   const principals = entries.map((entry): Principal => {

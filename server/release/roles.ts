@@ -14,8 +14,8 @@ export const written = { DateStyle: 'ISO, MDY', TimeZone: 'UTC' };
 /** Lists of all organisations are asked for in one text with values that fit a handful of rows or all of them: one plan fits only some. */
 const eachAnew = { plan_cache_mode: 'force_custom_plan' };
 /**
- * Look-ups of few rows by their keys, on every request: planning them anew takes PostgreSQL twenty times what they take themselves. By their
- * keys also where a table is so small yet that reading all of it looks as good.
+ * Look-ups of few rows by their keys, on every request: planning them anew takes PostgreSQL twenty times what they take themselves. By
+ * their keys also where a table is so small yet that reading all of it looks as good.
  */
 const onceForAll = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' };
 

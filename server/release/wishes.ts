@@ -29,7 +29,10 @@ export const nothing = (): Outcome => ({ made: [], kept: 0, left: [] });
 
 const notAllowed = '42501';
 
-/** Makes each wish true that is not, in their order: a second time there is nothing to make. A wish that cannot be made is a StartFault that names it. */
+/**
+ * Makes each wish true that is not, in their order: a second time there is nothing to make. A wish that cannot be made is a StartFault that
+ * names it.
+ */
 export async function fulfil(desk: Desk, wishes: readonly Wish[], outcome: Outcome): Promise<void> {
   for (const { what, there, make, optional } of wishes) {
     if ((await desk.ask(there)).length > 0) {

@@ -1,6 +1,9 @@
 import { whenParentGoes } from './parent.ts';
 
-/** Calls `stop` once for Ctrl-C, SIGTERM, SIGHUP or, if `followParent`, when the parent process goes. A second signal ends the process at once. */
+/**
+ * Calls `stop` once for Ctrl-C, SIGTERM, SIGHUP or, if `followParent`, when the parent process goes. A second signal ends the process at
+ * once.
+ */
 export function whenToldToStop(stop: (why: string) => Promise<void>, tell: (text: string) => void): { followParent(): void } {
   let told = false;
   const begin = (why: string): void => {

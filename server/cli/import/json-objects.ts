@@ -8,8 +8,8 @@ const largestObject = 1024 * 1024;
 
 /**
  * The objects of the list in a JSON file, one at a time, so that a large file needs no memory: of the list that the file is, or of a list
- * inside the object that it is (`{"list": […], "pageInfo": …}`, as NocoDB answers). `text` holds the bytes as one character each; an object that is
- * not UTF-8 comes as notUtf8.
+ * inside the object that it is (`{"list": […], "pageInfo": …}`, as NocoDB answers). `text` holds the bytes as one character each; an object
+ * that is not UTF-8 comes as notUtf8.
  */
 export async function* jsonObjects(text: Readable): AsyncGenerator<unknown> {
   const open: string[] = [];

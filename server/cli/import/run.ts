@@ -30,7 +30,10 @@ export interface ImportOptions {
   onProgress?(tally: Tally): void;
 }
 
-/** Brings old rows into the organisation, a batch per transaction, so that a run that is cut off goes on where it ended when it is started anew. */
+/**
+ * Brings old rows into the organisation, a batch per transaction, so that a run that is cut off goes on where it ended when it is started
+ * anew.
+ */
 export async function importRows(
   tools: Pick<Tools, 'db' | 'keys'>,
   org: Org,

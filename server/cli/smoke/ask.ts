@@ -13,8 +13,8 @@ const patienceMs = 20_000;
 const most = 2_000_000;
 
 /**
- * One GET. `ca` is trusted beside the usual authorities. The whole answer must be there within the patience, however busily the other side talks,
- * and within two million characters.
+ * One GET. `ca` is trusted beside the usual authorities. The whole answer must be there within the patience, however busily the other side
+ * talks, and within two million characters.
  */
 export function ask(url: URL, ca?: string, withinMs = patienceMs): Promise<Answer> {
   const { request } = url.protocol === 'https:' ? https : http;

@@ -55,7 +55,9 @@ async function blobsOf(git: Git, ids: Set<string>): Promise<Map<string, Buffer>>
   return blobs;
 }
 
-/** The history of a local checkout as a sample: the newest commits of its current branch along their first parents, under their real ids. */
+/**
+ * The history of a local checkout as a sample: the newest commits of its current branch along their first parents, under their real ids.
+ */
 export async function fromGit(folder: string, limit = mostCommits): Promise<SampleRepository> {
   const git = gitIn(folder);
   const text = async (...args: string[]): Promise<string> => (await git(args)).toString().trim();

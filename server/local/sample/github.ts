@@ -26,7 +26,10 @@ export interface SampleGitHub {
 
 const perHour = 5_000;
 
-/** Starts a small GitHub on loopback: the part of its REST interface that reads repositories, with its real shapes, ids and errors. Port 0 means any free one. */
+/**
+ * Starts a small GitHub on loopback: the part of its REST interface that reads repositories, with its real shapes, ids and errors. Port 0
+ * means any free one.
+ */
 export async function startGitHub(options: GitHubOptions, port = 0): Promise<SampleGitHub> {
   const histories = new Map(options.repositories.map((one) => [one.full_name.toLowerCase(), new History(one)]));
   const tokens = new Set(options.tokens);

@@ -4,7 +4,10 @@ export interface SampleEntry {
   mode: '100644' | '100755' | '120000' | '160000';
 }
 
-/** One commit: what it wrote and removed. `hash` is given when the commit exists elsewhere under that id; otherwise it is computed as git does. */
+/**
+ * One commit: what it wrote and removed. `hash` is given when the commit exists elsewhere under that id; otherwise it is computed as git
+ * does.
+ */
 export interface SampleCommit {
   hash?: string;
   author: { name: string; email: string };

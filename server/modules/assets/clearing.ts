@@ -10,8 +10,8 @@ import { Asset } from './model.ts';
 const stretch = 1_000;
 
 /**
- * Removes every file of an organisation that is being erased, also those whose rows are gone, and then the rows; its chain says so, and only then is
- * the rest erased. Of any other it removes nothing.
+ * Removes every file of an organisation that is being erased, also those whose rows are gone, and then the rows; its chain says so, and
+ * only then is the rest erased. Of any other it removes nothing.
  */
 export const clear = defineJob({
   name: 'asset.clear',

@@ -19,8 +19,8 @@ export const discard = defineJob({
 });
 
 /**
- * Runs a day after an upload was announced. One that was never completed, or did not pass its check, is removed with its bytes; where the row
- * is gone, whatever was put with the link since then goes as well.
+ * Runs a day after an upload was announced. One that was never completed, or did not pass its check, is removed with its bytes; where the
+ * row is gone, whatever was put with the link since then goes as well.
  */
 export const expire = defineJob({
   name: 'asset.expire',
@@ -37,8 +37,8 @@ export const expire = defineJob({
 });
 
 /**
- * Removes files: their rows in the writer's transaction and, once it is committed, their bytes in jobs, whatever happens to this process then. A
- * file without a row is only waste, a row without a file would be a lie. Answers those that were there.
+ * Removes files: their rows in the writer's transaction and, once it is committed, their bytes in jobs, whatever happens to this process
+ * then. A file without a row is only waste, a row without a file would be a lie. Answers those that were there.
  */
 export async function discardLater(db: OrgWriter, tools: Tools, ids: readonly string[]): Promise<Asset[]> {
   const gone = await db.rows(Asset).whereIn('id', ids).delete().returning('*');

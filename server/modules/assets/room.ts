@@ -14,7 +14,9 @@ async function used(db: OrgReader): Promise<Record<Name, number>> {
   return { files: Number(sums.files), file_bytes: Number(sums.file_bytes ?? 0) };
 }
 
-/** 409 `asset_conflict` unless the organisation may have one more file of this size. Those who ask take turns until their transactions end. */
+/**
+ * 409 `asset_conflict` unless the organisation may have one more file of this size. Those who ask take turns until their transactions end.
+ */
 export async function mustHaveRoom(db: OrgWriter, size: number): Promise<void> {
   const own = await limitsInTurn(db);
   const now = await used(db);

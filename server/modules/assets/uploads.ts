@@ -43,7 +43,10 @@ function mustBeTaken(kind: AssetKind, content_type: string, size: number): void 
 
 const refused = (fault: string) => conflict('asset_conflict', 'The file is not what was announced: it is quarantined.', fault);
 
-/** Checks what was uploaded against what was announced; what does not fit is quarantined: nobody gets a link to it, and it is removed within a day. */
+/**
+ * Checks what was uploaded against what was announced; what does not fit is quarantined: nobody gets a link to it, and it is removed within
+ * a day.
+ */
 export async function complete(org: Org, tools: Tools, id: string): Promise<Asset> {
   const asset = await getAsset(org, id);
   if (asset.status === 'ready') return asset;

@@ -41,8 +41,8 @@ interface Link {
 const stretch = 1_000;
 
 /**
- * Computes the whole chain anew, a stretch at a time: each event's own hash, its link to the one before, gaps in the numbers, and a tail that
- * was cut off (the head knows how far the chain went), or a head that was taken away or moved back. Gives the first fault.
+ * Computes the whole chain anew, a stretch at a time: each event's own hash, its link to the one before, gaps in the numbers, and a tail
+ * that was cut off (the head knows how far the chain went), or a head that was taken away or moved back. Gives the first fault.
  */
 export async function verifyChain(org: Org): Promise<Verification> {
   // Before the head, which only ever moves on: what comes meanwhile is no fault.

@@ -9,7 +9,9 @@ const ownHosts: Record<Provider, RegExp> = {
   azure_devops: /^(dev\.azure\.com|.*\.visualstudio\.com|login\.microsoftonline\.com)$/,
 };
 
-/** The address as it is stored, without a slash at its end; 400 for a place that the server may not call. null: the provider's public host. */
+/**
+ * The address as it is stored, without a slash at its end; 400 for a place that the server may not call. null: the provider's public host.
+ */
 export function checkedBaseUrl(tools: Tools, kind: CredentialKind, given: string | null | undefined): string | null {
   if (given === undefined || given === null) return null;
   const refuse = (message: string) => invalid([{ path: 'body.base_url', message }]);

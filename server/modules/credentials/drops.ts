@@ -46,8 +46,8 @@ export async function handOver({ db, row, prepared, order }: StaffCall): Promise
 }
 
 /**
- * Puts a secret that staff left in place, as if a member had entered it, and removes what was left, with what was left before it. Where something
- * is away that comes back it stays for the next try.
+ * Puts a secret that staff left in place, as if a member had entered it, and removes what was left, with what was left before it. Where
+ * something is away that comes back it stays for the next try.
  */
 export async function enterDrop(org: Org, tools: Tools, id: string): Promise<void> {
   const drop = found('credential_drop', await org.read((db) => db.rows(CredentialDrop).findById(id)));

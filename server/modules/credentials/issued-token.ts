@@ -25,8 +25,9 @@ const patienceMs = 20_000;
 const housekeeping = 'fetching a token changes nothing that anybody decided';
 
 /**
- * The short-lived token of an application: the one that is kept, or a new one. Of all processes only the one with the lease asks the provider;
- * the others wait for what it brings. GitFailure where the provider gives none, 503 `credential_busy` where the wait gets too long.
+ * The short-lived token of an application: the one that is kept, or a new one. Of all processes only the one with the lease asks the
+ * provider; the others wait for what it brings. GitFailure where the provider gives none, 503 `credential_busy` where the wait gets too
+ * long.
  */
 export async function issuedToken(org: Org, tools: Tools, first: ProviderCredential): Promise<string> {
   const until = Date.now() + patienceMs;

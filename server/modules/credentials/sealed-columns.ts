@@ -15,8 +15,8 @@ export interface SealedColumn {
 const columns: SealedColumn[] = [];
 
 /**
- * Declares a sealed column. It gives the place to seal and open with, so nothing is sealed without being known here: when the organisation's
- * key is rotated, the values of every declared column are sealed anew.
+ * Declares a sealed column. It gives the place to seal and open with, so nothing is sealed without being known here: when the
+ * organisation's key is rotated, the values of every declared column are sealed anew.
  */
 export function sealedColumn(model: SealedModel, sealed = 'sealed', key_version = 'key_version'): SealedColumn {
   const table = model.tableName.replace(/^app\./, '');

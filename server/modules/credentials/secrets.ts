@@ -52,7 +52,10 @@ export const secretOfKind = (kind: CredentialKind, secret: unknown): Secret =>
 /** The text that is sealed. */
 export const textOf = (secret: Secret): string => (typeof secret === 'string' ? secret : JSON.stringify(secret));
 
-/** Four characters by which its owner knows it again: the end of a token or client secret; of a GitHub App's key, the end of the fingerprint that GitHub shows. */
+/**
+ * Four characters by which its owner knows it again: the end of a token or client secret; of a GitHub App's key, the end of the fingerprint
+ * that GitHub shows.
+ */
 export function last4Of(secret: Secret): string {
   if (typeof secret === 'string') return secret.slice(-4);
   if ('client_secret' in secret) return secret.client_secret.slice(-4);
@@ -60,7 +63,9 @@ export function last4Of(secret: Secret): string {
   return createHash('sha256').update(der).digest('base64').replace(/=+$/, '').slice(-4);
 }
 
-/** Equal for equal secrets of one organisation, and only there: keyed by the organisation, so that nobody can compare across them or guess. */
+/**
+ * Equal for equal secrets of one organisation, and only there: keyed by the organisation, so that nobody can compare across them or guess.
+ */
 export function fingerprintOf(tools: Tools, orgId: string, secret: Secret): string {
   const key = hkdfSync('sha256', needed(tools.settings, 'PIN_PEPPER'), orgId, 'longhouse/credential-fingerprint', 32);
   return createHmac('sha256', Buffer.from(key)).update(textOf(secret)).digest('hex').slice(0, 32);

@@ -12,7 +12,10 @@ import { recorded } from './uses.ts';
 /** What the provider's answer means for the credential. */
 type Verdict = Partial<Pick<ProviderCredential, 'status' | 'scopes' | 'expires_at'>> & { detail: string };
 
-/** Asks the provider whether it accepts the credential, and keeps what it says. A provider that cannot be asked changes nothing but the detail. */
+/**
+ * Asks the provider whether it accepts the credential, and keeps what it says. A provider that cannot be asked changes nothing but the
+ * detail.
+ */
 export async function testCredential(org: Org, tools: Tools, id: string) {
   const house = apart(org, tools);
   const row = found('credential', await house.read((db) => db.rows(ProviderCredential).findById(id)));

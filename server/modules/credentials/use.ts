@@ -27,9 +27,9 @@ const rowOf = async (org: Org, id: string): Promise<ProviderCredential> =>
   found('credential', await org.read((db) => db.rows(ProviderCredential).findById(id)));
 
 /**
- * The token to ask the provider with; the use is recorded under `purpose` ('repository.files'). Leaves the building, so never inside a write.
- * 404 `credential_not_found`, 409 `credential_revoked` or `credential_expired`, 503 `key_unavailable` or `credential_busy`; GitFailure where
- * the provider issues no token for an application.
+ * The token to ask the provider with; the use is recorded under `purpose` ('repository.files'). Leaves the building, so never inside a
+ * write. 404 `credential_not_found`, 409 `credential_revoked` or `credential_expired`, 503 `key_unavailable` or `credential_busy`;
+ * GitFailure where the provider issues no token for an application.
  */
 export async function tokenFor(org: Org, tools: Tools, credentialId: string, purpose: string): Promise<ReadyToken> {
   const house = apart(org, tools);

@@ -28,8 +28,9 @@ export interface Call {
 }
 
 /**
- * Asks the mechanic: reads what the question is about, asks the model, and keeps question and answer together. With a stream the prose is told as
- * `delta` events; a reader who leaves stops the model, and what was written until then is kept as interrupted. A problem carries the `codes` found.
+ * Asks the mechanic: reads what the question is about, asks the model, and keeps question and answer together. With a stream the prose is
+ * told as `delta` events; a reader who leaves stops the model, and what was written until then is kept as interrupted. A problem carries
+ * the `codes` found.
  */
 export async function diagnose(call: Call, asked: Asked): Promise<Kept> {
   const matter = await matterOf(call.org, call.caller, asked);

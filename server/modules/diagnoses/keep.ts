@@ -30,8 +30,8 @@ export interface Kept {
 const longestTitle = 80;
 
 /**
- * Writes question and answer, with what the answer cost, in one transaction: there is no question without answer to be found. `said` is the whole
- * answer, or as much of its prose as came before it was interrupted.
+ * Writes question and answer, with what the answer cost, in one transaction: there is no question without answer to be found. `said` is the
+ * whole answer, or as much of its prose as came before it was interrupted.
  */
 export const keep = (org: Org, reach: Reach, draft: Draft, model: string, said: MechanicAnswer | string): Promise<Kept> =>
   org.write(typeof said === 'string' ? 'diagnosis.interrupted' : 'diagnosis.made', async (db) => {

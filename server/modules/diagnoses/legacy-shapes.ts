@@ -40,7 +40,10 @@ export const LegacyDiagnosis = z
   })
   .meta({ id: 'LegacyDiagnosis' });
 
-/** The messages of an old client as what was said and what is asked now: the last one of the user. Anything that calls itself system is left out. */
+/**
+ * The messages of an old client as what was said and what is asked now: the last one of the user. Anything that calls itself system is left
+ * out.
+ */
 export function saidIn(messages: z.output<typeof LegacyDiagnoseV2>['messages']): { said: Said[]; text: string } {
   const said = (messages ?? []).flatMap(({ role = 'user', content, text: own }): Said[] => {
     const words = typeof content === 'string' ? content : (content ?? []).map((one) => one.text ?? '').join('\n');

@@ -1,5 +1,6 @@
 /**
- * A signal that aborts when nothing was told in so many milliseconds, or when the reader has gone. `told` ends the wait, and must be called in the end.
+ * A signal that aborts when nothing was told in so many milliseconds, or when the reader has gone. `told` ends the wait, and must be called
+ * in the end.
  */
 export function waiting(ms: number, reader: AbortSignal | undefined): { signal: AbortSignal; told(): void } {
   const late = new AbortController();

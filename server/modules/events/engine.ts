@@ -11,7 +11,10 @@ export interface Engine {
   instructions(): number;
 }
 
-/** An engine never forgets what it compiled, so that another takes its place after so many schemas. Making one takes longer than most schemas. */
+/**
+ * An engine never forgets what it compiled, so that another takes its place after so many schemas. Making one takes longer than most
+ * schemas.
+ */
 const mostSchemas = 50;
 let made: { engine: Promise<Engine>; schemas: number } | undefined;
 

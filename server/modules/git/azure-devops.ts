@@ -27,7 +27,10 @@ const largestPatched = 512 * 1024;
 const preview = { 'api-version': '7.1-preview.1' };
 const anonymous = 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa';
 
-/** Azure DevOps through its REST interface: Items, Trees and Commits. It makes no patches: they are computed here from the two versions of each file. */
+/**
+ * Azure DevOps through its REST interface: Items, Trees and Commits. It makes no patches: they are computed here from the two versions of
+ * each file.
+ */
 export class AzureDevOpsClient implements GitProvider {
   readonly #rest: AzureDevOpsRest;
 
@@ -128,7 +131,9 @@ export class AzureDevOpsClient implements GitProvider {
     }
   }
 
-  /** Whether "not found" only means that there are no such commits: nothing was ever committed, or the path is not there while the ref is. */
+  /**
+   * Whether "not found" only means that there are no such commits: nothing was ever committed, or the path is not there while the ref is.
+   */
   async #hasNone(repoId: string, ref: string | undefined, path: string | undefined): Promise<boolean> {
     const { default_branch } = await this.getRepository(repoId);
     if (default_branch === null) return true;

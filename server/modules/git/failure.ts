@@ -4,8 +4,8 @@ import { type Outbound, OutboundFailed, OutboundRefused } from '../../platform/o
 export type GitFailureReason = 'credential_rejected' | 'not_found' | 'rate_limited' | 'unavailable' | 'too_large' | 'refused';
 
 /**
- * Why a provider gave no answer that we can use. `refused`: it understood and will not, or we may not go there. `retry_after_s`: the seconds it
- * asked us to wait. The message is ours alone: nothing a provider wrote, and no token, gets into it.
+ * Why a provider gave no answer that we can use. `refused`: it understood and will not, or we may not go there. `retry_after_s`: the
+ * seconds it asked us to wait. The message is ours alone: nothing a provider wrote, and no token, gets into it.
  */
 export class GitFailure extends Error {
   readonly reason: GitFailureReason;

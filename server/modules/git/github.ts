@@ -41,7 +41,10 @@ const changeOf = ({ filename, status, patch, previous_filename }: File): Changed
   patch: patch ?? null,
 });
 
-/** GitHub, and GitHub Enterprise Server at another base_url, through its REST interface: Trees, Contents, Git blobs and Commits. Nothing is cloned. */
+/**
+ * GitHub, and GitHub Enterprise Server at another base_url, through its REST interface: Trees, Contents, Git blobs and Commits. Nothing is
+ * cloned.
+ */
 export class GitHubClient implements GitProvider {
   readonly #credential: ProviderCredential;
   readonly #outbound: Outbound;

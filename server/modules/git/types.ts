@@ -1,6 +1,8 @@
 import type { CredentialKind } from './kinds.ts';
 
-/** One entry of a repository's tree. `size` is in bytes (0 for a submodule); `sha` is git's id of the blob, or of the submodule's commit. */
+/**
+ * One entry of a repository's tree. `size` is in bytes (0 for a submodule); `sha` is git's id of the blob, or of the submodule's commit.
+ */
 export interface FileMeta {
   path: string;
   type: 'file' | 'symlink' | 'submodule';
@@ -31,14 +33,20 @@ export interface CommitDetail extends CommitMeta {
   files_truncated: boolean;
 }
 
-/** What is kept of a repository when it is connected; `external_id` is the provider's own id, which survives renames. `default_branch` is null while it is empty. */
+/**
+ * What is kept of a repository when it is connected; `external_id` is the provider's own id, which survives renames. `default_branch` is
+ * null while it is empty.
+ */
 export interface RepositoryMeta {
   external_id: string;
   default_branch: string | null;
   private: boolean;
 }
 
-/** Which commits: reachable from `ref` (default: the default branch), touching `path`; `limit` 1..100 (default 50), `page` from 1. A full page may have a next one. */
+/**
+ * Which commits: reachable from `ref` (default: the default branch), touching `path`; `limit` 1..100 (default 50), `page` from 1. A full
+ * page may have a next one.
+ */
 export interface CommitQuery {
   ref?: string;
   path?: string;
@@ -46,7 +54,10 @@ export interface CommitQuery {
   page?: number;
 }
 
-/** What the provider says of the credential. `verified` is false where it can only be tried against a repository; null: the provider does not say. */
+/**
+ * What the provider says of the credential. `verified` is false where it can only be tried against a repository; null: the provider does
+ * not say.
+ */
 export interface AccessCheck {
   verified: boolean;
   login: string | null;
@@ -54,7 +65,10 @@ export interface AccessCheck {
   expires_at: string | null;
 }
 
-/** One provider with one credential. `repoId` is the external_ref: "owner/name" or "organisation/project/name". Everything throws GitFailure. */
+/**
+ * One provider with one credential. `repoId` is the external_ref: "owner/name" or "organisation/project/name". Everything throws
+ * GitFailure.
+ */
 export interface GitProvider {
   /** Every file, symlink and submodule at that branch, tag or commit; an empty repository has none. At most 200,000. */
   listFiles(repoId: string, ref: string): Promise<FileMeta[]>;
@@ -69,7 +83,10 @@ export interface GitProvider {
   checkAccess(): Promise<AccessCheck>;
 }
 
-/** A credential ready for use: `token` is the secret itself or the short-lived token made from it; `base_url` null means the provider's public host. */
+/**
+ * A credential ready for use: `token` is the secret itself or the short-lived token made from it; `base_url` null means the provider's
+ * public host.
+ */
 export interface ProviderCredential {
   kind: CredentialKind;
   base_url: string | null;

@@ -24,8 +24,9 @@ export const legacyIntakeOrg = ({ settings }: Pick<Tools, 'settings'>): string |
   settings.LEGACY_ORG_INTAKE ?? (settings.production ? undefined : 'demo');
 
 /**
- * Signs a device in by the name it gives. 403 `device_signin_off` where the organisation has it off, and where there is no such organisation;
- * 403 `device_signin_refused` for a name that is more than a device's; 401 `device_secret_invalid` for a bound name without its secret.
+ * Signs a device in by the name it gives. 403 `device_signin_off` where the organisation has it off, and where there is no such
+ * organisation; 403 `device_signin_refused` for a name that is more than a device's; 401 `device_secret_invalid` for a bound name without
+ * its secret.
  */
 export async function signInDevice(tools: Tools, slug: string | undefined, input: DeviceInput, from: From): Promise<SignedInDevice> {
   const org = slug === undefined ? undefined : await orgBySlug(tools, slug);

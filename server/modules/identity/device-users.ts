@@ -27,8 +27,9 @@ export const deviceSignInOf = (org: Found, own: { device_signin: DeviceSignIn | 
   own.device_signin ?? org.settings.device_signin ?? 'off';
 
 /**
- * The device user of this name, made if absent; of many calls at once one makes it. None is made in an organisation that is closed. `undefined` for a name that is more than a device's by
- * now: it has an e-mail address, a password, another role, a linked identity, was disabled or taken out of the organisation.
+ * The device user of this name, made if absent; of many calls at once one makes it. None is made in an organisation that is closed.
+ * `undefined` for a name that is more than a device's by now: it has an e-mail address, a password, another role, a linked identity, was
+ * disabled or taken out of the organisation.
  */
 export async function getOrCreateUser(tools: Pick<Tools, 'db'>, org: Found, externalId: string): Promise<DeviceUser | undefined> {
   const user =

@@ -15,8 +15,8 @@ export const isGoing = async (org: Org): Promise<boolean> =>
   (await org.read((db) => db.rows(OrgRow).findById(org.id).select('id').whereIn('status', ['erasing', 'erased']))) !== undefined;
 
 /**
- * Every night: what was marked for deletion, and not changed since for as long as ERASE_AFTER_DAYS says, can from now on not be taken back. The
- * workers then remove its files, and `npm run erase` its keys and rows.
+ * Every night: what was marked for deletion, and not changed since for as long as ERASE_AFTER_DAYS says, can from now on not be taken back.
+ * The workers then remove its files, and `npm run erase` its keys and rows.
  */
 export const beginErasing = defineSweep({
   name: 'identity.begin_erasing',

@@ -15,8 +15,8 @@ const toleranceSeconds = 30;
 const longestName = 200;
 
 /**
- * The `sub` of a token that an old back end signed: HS256 with one of our keys, no `kid`, in time. `undefined` for anything else, a token of
- * ours that lost its `kid` among it.
+ * The `sub` of a token that an old back end signed: HS256 with one of our keys, no `kid`, in time. `undefined` for anything else, a token
+ * of ours that lost its `kid` among it.
  */
 export function legacySubject(token: string, { keys, now, without_exp_until }: LegacyRules): string | undefined {
   for (const key of keys) {

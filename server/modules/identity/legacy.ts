@@ -14,15 +14,18 @@ interface LegacySession {
   user: { id: string; email: string | null };
 }
 
-/** Sends a PIN to whom it may concern: to sign up, or for an address with an account to sign in. What is no address gets none, and no word about it. */
+/**
+ * Sends a PIN to whom it may concern: to sign up, or for an address with an account to sign in. What is no address gets none, and no word
+ * about it.
+ */
 export async function legacyRequestPin(tools: Tools, text: string): Promise<void> {
   const email = normaliseEmail(text);
   if (email !== undefined) await requestPin(tools, email, 'any');
 }
 
 /**
- * Confirms the PIN. A newcomer is given an organisation of their own, so that nobody sees another's vehicles; somebody who has an account is
- * signed in, and their password stays what it is.
+ * Confirms the PIN. A newcomer is given an organisation of their own, so that nobody sees another's vehicles; somebody who has an account
+ * is signed in, and their password stays what it is.
  */
 export async function confirmSignup(
   tools: Tools,

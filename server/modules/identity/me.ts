@@ -32,7 +32,8 @@ export async function changeMe(tools: Tools, caller: Caller, changes: Partial<Pi
 
 /**
  * Deletes the person. Organisations where they were alone are marked for deletion, which closes them at once; where others would be left
- * without an owner it is refused with 409 `last_owner_conflict`, and with 409 `escalation_conflict` while somebody has yet to see to the person.
+ * without an owner it is refused with 409 `last_owner_conflict`, and with 409 `escalation_conflict` while somebody has yet to see to the
+ * person.
  */
 export async function deleteMe(tools: Tools, caller: Caller, from: From): Promise<void> {
   onlyPeople(caller);

@@ -1,7 +1,9 @@
 import { OrgModel, ScopedModel, SubjectModel } from '../../platform/db/index.ts';
 import type { Role } from '../../platform/http/index.ts';
 
-/** How an organisation stands; only an active one is let in. What is `deleting` can be taken back, from `erasing` on its rows and files go. */
+/**
+ * How an organisation stands; only an active one is let in. What is `deleting` can be taken back, from `erasing` on its rows and files go.
+ */
 export const orgStatuses = ['active', 'suspended', 'deleting', 'erasing', 'erased'] as const;
 export type OrgStatus = (typeof orgStatuses)[number];
 

@@ -42,7 +42,10 @@ export async function myOrgs(tools: Tools, caller: Caller) {
 
 const mostOwned = 20;
 
-/** A further organisation, owned by the caller; 409 `organisation_conflict` past twenty. With an `id` that was given before it is founded once. */
+/**
+ * A further organisation, owned by the caller; 409 `organisation_conflict` past twenty. With an `id` that was given before it is founded
+ * once.
+ */
 export async function addOrg(tools: Tools, caller: Caller, name: string, id?: string) {
   onlyPeople(caller);
   if (caller.role === 'device') throw forbidden('a person with an e-mail address');

@@ -6,8 +6,8 @@ import { isCommonPassword } from './common-passwords.ts';
 /** OWASP's and ASVS's row for argon2id: 19 MiB, two passes, one lane. `algorithm` 2 is argon2id. */
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 /**
- * Hashing takes a core, and one of Node's four threads, for some 16 ms: more at once than there are cores would be no faster, and the thread
- * that is left is for who reads a file or looks up a host meanwhile.
+ * Hashing takes a core, and one of Node's four threads, for some 16 ms: more at once than there are cores would be no faster, and the
+ * thread that is left is for who reads a file or looks up a host meanwhile.
  */
 const hashing = new Semaphore(Math.min(3, availableParallelism()));
 const shortest = 12;

@@ -10,7 +10,10 @@ import { checkPin, consumePin, issuePin, pinMinutes, pinRefused, type Purpose } 
 import { beginSession } from './sessions.ts';
 import type { SessionReply } from './shapes.ts';
 
-/** Sends a PIN; `any` is for signing up or in, whichever the address needs. The answer, the time and the work are the same whether the address is known or not: the letter tells its owner which. */
+/**
+ * Sends a PIN; `any` is for signing up or in, whichever the address needs. The answer, the time and the work are the same whether the
+ * address is known or not: the letter tells its owner which.
+ */
 export async function requestPin(tools: Tools, email: string, asked: Purpose | 'any'): Promise<void> {
   if (!(await maySendPin(tools, email))) return;
   await tools.db.auth.transaction(async (trx) => {

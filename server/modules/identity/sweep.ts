@@ -2,7 +2,10 @@ import { orgIds } from '../../platform/db/index.ts';
 import { tidyAnswers } from '../../platform/http/index.ts';
 import { defineSweep } from '../../platform/jobs/index.ts';
 
-/** What is removed, a stretch at a time so that no statement runs long. Ended sessions are kept for 30 days, for the one who asks where they were signed in. */
+/**
+ * What is removed, a stretch at a time so that no statement runs long. Ended sessions are kept for 30 days, for the one who asks where they
+ * were signed in.
+ */
 const stretch = 5_000;
 const expired = [
   `delete from app.email_verification where id in (select id from app.email_verification where expires_at < now() - interval '1 day' limit ${stretch})`,

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** A refresh token (`lhr_…`), invitation token (`lhi_…`) or device secret (`lhd_…`): 256 random bits, of which only the SHA-256 is stored. */
+/**
+ * A refresh token (`lhr_…`), invitation token (`lhi_…`) or device secret (`lhd_…`): 256 random bits, of which only the SHA-256 is stored.
+ */
 export function makeToken(prefix: 'lhr' | 'lhi' | 'lhd'): { token: string; hash: Buffer } {
   const token = `${prefix}_${randomBytes(32).toString('base64url')}`;
   return { token, hash: hashToken(token) };

@@ -21,8 +21,8 @@ export interface Raised {
 }
 
 /**
- * Brings a person in, in one write: the session goes into safety mode, the escalation is there, and the mail about it is in the outbox. `also` is
- * what else this write keeps.
+ * Brings a person in, in one write: the session goes into safety mode, the escalation is there, and the mail about it is in the outbox.
+ * `also` is what else this write keeps.
  */
 export async function raise(
   mine: Org,

@@ -11,8 +11,8 @@ import { fieldsIn, findSession, sealedFields } from './sessions.ts';
 import type { Speaker } from './speaker.ts';
 
 /**
- * Reads answers out of a text. They are suggestions until their person confirms them, and never replace what was confirmed. Danger in the text is
- * seen here too, by the rules, before a model is waited for.
+ * Reads answers out of a text. They are suggestions until their person confirms them, and never replace what was confirmed. Danger in the
+ * text is seen here too, by the rules, before a model is waited for.
  */
 export async function extract(
   mine: Org,

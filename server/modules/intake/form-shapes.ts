@@ -22,7 +22,10 @@ export const FormField = z
     max: z.number().optional(),
     max_length: z.int().min(1).max(4_000).optional(),
     choices: z.array(line(100)).min(1).max(50).optional(),
-    /** Whether only its person's own word answers it: theirs by PATCH, or a plain yes or no when it was asked. What asks for consent is, unless said otherwise. */
+    /**
+     * Whether only its person's own word answers it: theirs by PATCH, or a plain yes or no when it was asked. What asks for consent is,
+     * unless said otherwise.
+     */
     explicit: z.boolean().optional(),
   })
   .refine(({ type, choices }) => (choices !== undefined) === (type === 'choice' || type === 'choices'), {

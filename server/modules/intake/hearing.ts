@@ -50,8 +50,8 @@ export interface Heard {
 }
 
 /**
- * Takes what somebody said in a session, in this order: it is judged; where there is danger a person is brought in at once, in a write of its own, so
- * that nothing that fails later keeps them from being told; then it is kept. Every judgement is kept, without the words.
+ * Takes what somebody said in a session, in this order: it is judged; where there is danger a person is brought in at once, in a write of
+ * its own, so that nothing that fails later keeps them from being told; then it is kept. Every judgement is kept, without the words.
  */
 export async function hear<T>(
   mine: Org,

@@ -35,7 +35,9 @@ async function remindOf(all: Org, tools: Tools, id: string): Promise<void> {
 const stretch = 200;
 const dayMs = 24 * 3_600_000;
 
-/** Removes sessions that were left alone for longer than the organisation keeps them (`retention_days`); without that setting it keeps them. */
+/**
+ * Removes sessions that were left alone for longer than the organisation keeps them (`retention_days`); without that setting it keeps them.
+ */
 export const expire = defineJob({
   name: 'intake.expire',
   payload: z.strictObject({}),

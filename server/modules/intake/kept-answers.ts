@@ -6,8 +6,8 @@ import { IntakeField } from './models.ts';
 const mostAnswers = 200;
 
 /**
- * Puts answers of one session in the place of those before; the id is part of the seal, so it changes with the value. Where they become too many, the
- * oldest suggestions go; 409 `intake_session_conflict` for another confirmed one where only those are left.
+ * Puts answers of one session in the place of those before; the id is part of the seal, so it changes with the value. Where they become too
+ * many, the oldest suggestions go; 409 `intake_session_conflict` for another confirmed one where only those are left.
  */
 export async function putFields(db: OrgWriter, rows: readonly Partial<IntakeField>[]): Promise<void> {
   const session_id = rows[0]?.session_id;

@@ -3,8 +3,8 @@ import { vitalSigns } from './risk/index.ts';
 import type { FieldValue } from './values.ts';
 
 /**
- * What a written answer says of danger, for the rules to read: its words, and a measured value that is dangerous as a sentence with the name and the
- * unit of its question ("temperature 41.5 c"). The name alone says nothing of the person, so it stands only there.
+ * What a written answer says of danger, for the rules to read: its words, and a measured value that is dangerous as a sentence with the
+ * name and the unit of its question ("temperature 41.5 c"). The name alone says nothing of the person, so it stands only there.
  */
 export function wordsOfAnswer({ name, unit = '' }: Pick<FormField, 'name' | 'unit'>, value: FieldValue): string[] {
   const words = Array.isArray(value) ? value : typeof value === 'string' ? [value] : [];

@@ -25,8 +25,8 @@ export const openedMessage = async (mine: Org, tools: Tools, row: Row<IntakeMess
 });
 
 /**
- * Takes a message and answers it. In safety mode the answer is the fixed text, in intake mode the next open question of the form; nothing that is
- * answered comes from a model.
+ * Takes a message and answers it. In safety mode the answer is the fixed text, in intake mode the next open question of the form; nothing
+ * that is answered comes from a model.
  */
 export async function addMessage(mine: Org, tools: Tools, key: string, content: string, by: Speaker) {
   const session = await findSession(mine, key);

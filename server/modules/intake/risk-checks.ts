@@ -4,7 +4,10 @@ import { keysOf } from './escalations.ts';
 import { RiskCheck } from './models.ts';
 import type { Level } from './risk/index.ts';
 
-/** What was judged in the organisation, newest first, without the words: `level` review is what nobody was told of and somebody should look at. */
+/**
+ * What was judged in the organisation, newest first, without the words: `level` review is what nobody was told of and somebody should look
+ * at.
+ */
 export async function listRiskChecks(all: Org, call: { page(): Page }, level: Level | undefined) {
   const { data, next_cursor } = await all.read((db) => {
     const rows = db.rows(RiskCheck);

@@ -8,7 +8,9 @@ export interface Speaker {
   reads?: readonly string[];
 }
 
-/** The language in which somebody is answered who said this: the one that was asked for, the one they write in, one that they read, English. */
+/**
+ * The language in which somebody is answered who said this: the one that was asked for, the one they write in, one that they read, English.
+ */
 export function languageFor({ language, reads = [] }: Speaker, text: string): Language {
   const read = (tag: string): Language | undefined => languages.find((known) => known === tag.slice(0, 2).toLowerCase());
   return language ?? spokenLanguage(text) ?? reads.map(read).find((known) => known !== undefined) ?? 'en';

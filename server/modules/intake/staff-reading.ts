@@ -8,7 +8,9 @@ import { fieldsIn } from './sessions.ts';
 
 const mostMessages = 200;
 
-/** What was said in one session and what was made of it, for one of our people under a grant: its newest messages, its answers, its summary. */
+/**
+ * What was said in one session and what was made of it, for one of our people under a grant: its newest messages, its answers, its summary.
+ */
 export async function readSession({ org, tools, id }: { org: Org; tools: Tools; id: string }): Promise<Record<string, unknown>> {
   const session = found('session', await org.everySubject().read((db) => db.rows(IntakeSession).findById(id)));
   const theirs = org.subject(session.user_id);

@@ -4,9 +4,9 @@ import { readSession } from './staff-reading.ts';
 const saidInPrivate = 'what people say of themselves, and what was made of it, is health data: read with its session, under a grant';
 
 /**
- * The frame of intake. Who the person is (that they are in an intake is health data), the key of their session (free text of the client: a name
- * may stand in it), the codes of what they are in danger of, and the questions are hidden. What was said is read one session at a time, under a grant.
- * Nothing is written here: acknowledging is for the organisation's own people.
+ * The frame of intake. Who the person is (that they are in an intake is health data), the key of their session (free text of the client: a
+ * name may stand in it), the codes of what they are in danger of, and the questions are hidden. What was said is read one session at a
+ * time, under a grant. Nothing is written here: acknowledging is for the organisation's own people.
  */
 export const staffPages: StaffPages = {
   tables: [

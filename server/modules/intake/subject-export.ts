@@ -67,8 +67,8 @@ const parts: readonly Part[] = [
 ];
 
 /**
- * One page of everything that one person said and what was made of it; 404 `subject_not_found`. Its cursor names the part and the last row given
- * of it, so that a page costs what its own rows cost, however much there is. Looking is an event in the audit log.
+ * One page of everything that one person said and what was made of it; 404 `subject_not_found`. Its cursor names the part and the last row
+ * given of it, so that a page costs what its own rows cost, however much there is. Looking is an event in the audit log.
  */
 export async function exportSubject(
   org: Org,

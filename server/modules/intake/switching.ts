@@ -7,7 +7,10 @@ import { mustNotBeInSafety } from './modes.ts';
 import { lockedSession, touch } from './sessions.ts';
 import type { Speaker } from './speaker.ts';
 
-/** Switches the mode of a session as its client asks. Asking for safety brings a person in, and is answered with the fixed text; out of it no client comes. */
+/**
+ * Switches the mode of a session as its client asks. Asking for safety brings a person in, and is answered with the fixed text; out of it
+ * no client comes.
+ */
 export async function switchMode(
   mine: Org,
   tools: Tools,

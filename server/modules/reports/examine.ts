@@ -10,7 +10,10 @@ import { openReports, sameFault } from './related.ts';
 import type { Result } from './settle.ts';
 import { goneLog } from './trouble.ts';
 
-/** Analyses what the report asks about, reading the repository and, where there is one, asking the model. Throws what providers and storage throw. */
+/**
+ * Analyses what the report asks about, reading the repository and, where there is one, asking the model. Throws what providers and storage
+ * throw.
+ */
 export async function examine(org: Org, tools: Tools, report: Report, signal: AbortSignal): Promise<Result> {
   const opened = await openRepository(org, tools, report.repo_id, 'report.run');
   const commit_hash = report.commit_hash ?? (await newestCommit(opened, report.ref ?? undefined));

@@ -1,7 +1,10 @@
 import { OrgModel } from '../../platform/db/index.ts';
 import type { ReportData } from './analysis/index.ts';
 
-/** An analysis and what came of it. `commit_hash` of a log's report is null until its ref has been looked up, `ref` null for the default one. */
+/**
+ * An analysis and what came of it. `commit_hash` of a log's report is null until its ref has been looked up, `ref` null for the default
+ * one.
+ */
 export class Report extends OrgModel {
   static override tableName = 'app.reports';
   declare repo_id: string;

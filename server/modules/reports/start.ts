@@ -8,8 +8,8 @@ import { addReport } from './pending.ts';
 import type { AnalysisInput, Started } from './shapes.ts';
 
 /**
- * Asks for an analysis of a log or a commit. A log that comes as text becomes an asset first: neither row nor job ever hold it. The commit of a
- * `commit` analysis is looked up at once, because its report is the one of that commit.
+ * Asks for an analysis of a log or a commit. A log that comes as text becomes an asset first: neither row nor job ever hold it. The commit
+ * of a `commit` analysis is looked up at once, because its report is the one of that commit.
  */
 export async function startAnalysis(org: Org, tools: Tools, repo_id: string, input: AnalysisInput): Promise<Started> {
   await getRepository(org, repo_id);

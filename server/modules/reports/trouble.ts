@@ -3,7 +3,9 @@ import { BlobFault } from '../../platform/blobs/index.ts';
 import { RetryLater, type RunningJob, TryAgain } from '../../platform/jobs/index.ts';
 import { GitFailure } from '../git/index.ts';
 
-/** What becomes of a try that met an error: the report is `failed` with words for people, or the job ends with `thrown` and is tried again. */
+/**
+ * What becomes of a try that met an error: the report is `failed` with words for people, or the job ends with `thrown` and is tried again.
+ */
 export type Verdict = { failed: string } | { thrown: unknown };
 
 /** The log was removed after the analysis was asked for. */

@@ -24,8 +24,8 @@ export const getRepository = (org: Org, id: string): Promise<Repository> =>
   org.read(async (db) => found('repository', await db.rows(Repository).findById(id)));
 
 /**
- * Opens the repository for reading; `purpose` ('report.run') goes into the ledger of the credential's uses. Leaves the building, so never inside
- * a write. 404 `repository_not_found`, otherwise fails as `tokenFor` does.
+ * Opens the repository for reading; `purpose` ('report.run') goes into the ledger of the credential's uses. Leaves the building, so never
+ * inside a write. 404 `repository_not_found`, otherwise fails as `tokenFor` does.
  */
 export async function openRepository(org: Org, tools: Tools, id: string, purpose: string): Promise<OpenRepository> {
   const row = await getRepository(org, id);

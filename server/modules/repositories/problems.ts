@@ -11,8 +11,8 @@ const titles: Readonly<Record<string, string>> = {
 export const tooLarge = (what: string): Problem => new Problem(413, 'content_too_large', what);
 
 /**
- * What a caller of the API is told of a provider's failure; `thing` is what was asked for ('repository', 'ref', 'file'). Anything that is no
- * GitFailure passes unchanged. A provider's own words never get here.
+ * What a caller of the API is told of a provider's failure; `thing` is what was asked for ('repository', 'ref', 'file'). Anything that is
+ * no GitFailure passes unchanged. A provider's own words never get here.
  */
 export function gitProblem(error: unknown, thing: 'repository' | 'ref' | 'file' = 'repository'): unknown {
   if (!(error instanceof GitFailure)) return error;

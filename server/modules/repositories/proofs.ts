@@ -1,7 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Whether a request carries the proof of one of these secrets. Every secret is tried to the end, whether the proof is well-formed or not. */
+/**
+ * Whether a request carries the proof of one of these secrets. Every secret is tried to the end, whether the proof is well-formed or not.
+ */
 export type Proof = (headers: IncomingHttpHeaders, body: Buffer, secrets: readonly string[]) => boolean;
 
 const nothing = Buffer.alloc(32);

@@ -63,7 +63,9 @@ interface Stretch {
   limit: number;
 }
 
-/** `limit` commits after the first `offset`. Providers count in whole pages: where another limit came in between, two of them are needed. */
+/**
+ * `limit` commits after the first `offset`. Providers count in whole pages: where another limit came in between, two of them are needed.
+ */
 async function commitsFrom({ row, provider }: OpenRepository, query: Stretch, offset: number): Promise<CommitMeta[]> {
   const page = Math.floor(offset / query.limit) + 1;
   const skipped = offset % query.limit;

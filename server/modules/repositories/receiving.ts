@@ -55,7 +55,10 @@ const receiver =
     return noted ? 'ignored' : 'duplicate';
   };
 
-/** A delivery of GitHub, proven and understood: to be acted on, seen before, or none of our business. 401 for an unknown source and for a bad proof alike. */
+/**
+ * A delivery of GitHub, proven and understood: to be acted on, seen before, or none of our business. 401 for an unknown source and for a
+ * bad proof alike.
+ */
 export const receiveGithub = receiver({ provider: 'github', proves: githubProof, read: githubMessage });
 
 /** The same for Azure DevOps. */

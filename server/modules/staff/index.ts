@@ -8,7 +8,10 @@ import { forgetReadings } from './sweeps.ts';
 
 export { StaffAccess, StaffEvent, StaffGrant, StaffReading, type StaffRole, staffRoles } from './models.ts';
 
-/** What our own people may see and order, and what an organisation sees of them. It carries out the orders of all the others, so it stands last. */
+/**
+ * What our own people may see and order, and what an organisation sees of them. It carries out the orders of all the others, so it stands
+ * last.
+ */
 export const staffModule = (others: readonly Module[]): Module =>
   defineModule({
     name: 'staff',

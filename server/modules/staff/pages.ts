@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { StaffPages } from '../../platform/staff/index.ts';
 import { StaffGrant, staffRoles } from './models.ts';
 
-/** Jobs as people read them: of what they work on, which is ids, only what one of us ordered. An index stands on the words that tell the organisation. */
+/**
+ * Jobs as people read them: of what they work on, which is ids, only what one of us ordered. An index stands on the words that tell the
+ * organisation.
+ */
 const jobs = `(select id, data->>'job' as job, name as lane, case when data->>'job' in ('staff.order', 'staff.platform_order') then data->'payload'->>'order' end as ordered,
   case when group_id ~ '^[0-9a-f-]{36}$' then group_id::uuid end as org_id, case when name = 'dead' then coalesce(output->>'settled', 'dead') when state = 'active' then 'running' else state::text end as state,
   coalesce(output->>'settled', '') as settled, coalesce(source_output->>'why', output->>'why') as why, retry_count, retry_limit,

@@ -1,6 +1,8 @@
 import { defineSweep } from '../../platform/jobs/index.ts';
 
-/** Removes what nobody took within minutes: whoever asked is gone, and with them the key that opens it. The policy lets nothing younger go. */
+/**
+ * Removes what nobody took within minutes: whoever asked is gone, and with them the key that opens it. The policy lets nothing younger go.
+ */
 export const forgetReadings = defineSweep({
   name: 'staff.forget_readings',
   cron: '*/5 * * * *',

@@ -17,8 +17,8 @@ import { reserve, settle } from './budget.ts';
 export type Asking<T> = Omit<Question<T>, 'asked_by'> & { asked_by: { org_id: string; module: string } };
 
 /**
- * How every module asks the model: the most that it can cost is reserved in the organisation's budget of the day, the model is asked, and the truth is
- * settled, also when the answer fails. 429 `ai_budget_exhausted`, 503 `ai_not_configured`, AiFailure.
+ * How every module asks the model: the most that it can cost is reserved in the organisation's budget of the day, the model is asked, and
+ * the truth is settled, also when the answer fails. 429 `ai_budget_exhausted`, 503 `ai_not_configured`, AiFailure.
  */
 export const ask = async <T>(org: Org, tools: Tools, asking: Asking<T>): Promise<Answer<T>> => {
   const question = await withModel(org, asking);

@@ -21,8 +21,8 @@ export interface Reservation {
 }
 
 /**
- * Sets tokens aside before the model is asked; 429 `ai_budget_exhausted` where used and reserved tokens together leave fewer. All of an organisation
- * take turns at the row of the day, so no two can be given the same tokens.
+ * Sets tokens aside before the model is asked; 429 `ai_budget_exhausted` where used and reserved tokens together leave fewer. All of an
+ * organisation take turns at the row of the day, so no two can be given the same tokens.
  */
 export async function reserve(org: Org, { clock }: Pick<Tools, 'clock'>, tokens: number): Promise<Reservation> {
   const limit = await limitOf(org, 'ai_tokens_per_day');
@@ -37,7 +37,9 @@ export async function reserve(org: Org, { clock }: Pick<Tools, 'clock'>, tokens:
   });
 }
 
-/** Puts the truth in the place of the reservation: once, however often it is called, and also where the reservation has expired meanwhile. */
+/**
+ * Puts the truth in the place of the reservation: once, however often it is called, and also where the reservation has expired meanwhile.
+ */
 export const settle = (org: Org, { id, budget_id, day }: Reservation, module: string, cost: Cost | undefined): Promise<void> =>
   org.unrecorded(bookkeeping, async (db) => {
     const { used } = found('budget', await db.rows(AiBudget).findById(budget_id).forUpdate());

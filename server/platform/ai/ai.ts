@@ -19,7 +19,9 @@ export interface AskedBy {
   module: string;
 }
 
-/** What the model is asked. `system` is ours; `input` and `history` are anybody's and are handed over marked as data, never as instructions. */
+/**
+ * What the model is asked. `system` is ours; `input` and `history` are anybody's and are handed over marked as data, never as instructions.
+ */
 export interface Question<T> {
   system: string;
   input: string;
@@ -62,13 +64,16 @@ export interface Speech {
 }
 
 /**
- * The model. Without a key: Problem 503 `ai_not_configured`; without a usable answer: AiFailure, whose `cost` is what was spent nevertheless. An
- * answer, the first text of a stream, or the failure comes within 25 seconds.
+ * The model. Without a key: Problem 503 `ai_not_configured`; without a usable answer: AiFailure, whose `cost` is what was spent
+ * nevertheless. An answer, the first text of a stream, or the failure comes within 25 seconds.
  */
 export interface Ai {
   configured: boolean;
   structured<T>(question: Question<T>): Promise<Answer<T>>;
-  /** The same, telling while it is written what the first text of the shape, named `prose`, says. No repair: what was told cannot be taken back. */
+  /**
+   * The same, telling while it is written what the first text of the shape, named `prose`, says. No repair: what was told cannot be taken
+   * back.
+   */
   streamed<T>(question: Question<T>, prose: string, tell: (text: string) => void): Promise<Answer<T>>;
   transcribed(speech: Speech): Promise<Answer<string>>;
 }

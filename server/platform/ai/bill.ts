@@ -22,7 +22,10 @@ export class Bill {
     }
   }
 
-  /** The failure with what was spent until then. A call that the service may have worked on counts as `guess`, one that it turned away as nothing. */
+  /**
+   * The failure with what was spent until then. A call that the service may have worked on counts as `guess`, one that it turned away as
+   * nothing.
+   */
   failed(error: unknown, guess: Cost): unknown {
     if (!(error instanceof AiFailure)) return error;
     if (guess.output_tokens > 0 || error.reason === 'timeout' || error.reason === 'cancelled') this.add(guess);

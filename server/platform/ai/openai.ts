@@ -44,7 +44,10 @@ export interface Client {
 /** A service that asks to wait longer than this is not waited for: the caller is told, and a job comes back later. */
 const longestWait_s = 5;
 
-/** The SDK would wait up to a minute for a Retry-After; this tells it not to. A timeout is named in words, as the SDK knows it by those in every realm. */
+/**
+ * The SDK would wait up to a minute for a Retry-After; this tells it not to. A timeout is named in words, as the SDK knows it by those in
+ * every realm.
+ */
 const impatient: typeof fetch = async (input, init) => {
   const answer = await fetch(input, init).catch((error: unknown) => {
     throw init?.signal?.aborted ? new Error('timed out') : error;
@@ -69,7 +72,10 @@ const costOf = (model: string, usage: OpenAI.CompletionUsage | null | undefined)
 
 type Format = typeof import('openai/helpers/zod').zodResponseFormat;
 
-/** OpenAI, Azure OpenAI or a compatible server, over the chat interface that all of them have. The client stays in here: printing it would print the key. */
+/**
+ * OpenAI, Azure OpenAI or a compatible server, over the chat interface that all of them have. The client stays in here: printing it would
+ * print the key.
+ */
 export function openAiClient(o: { key: string; url: string | undefined; timeout_ms: number }): Client {
   let loaded: Promise<{ client: OpenAI; sdk: typeof OpenAI; format: Format }> | undefined;
   const load = async () => {

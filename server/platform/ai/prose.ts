@@ -1,8 +1,8 @@
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /**
- * Reads the text of the first key out of a JSON object while it is being written: give it each piece, and it tells what the text has grown by. Stays
- * silent when the object begins otherwise. Half of a character that takes two units is held back until the other half is there.
+ * Reads the text of the first key out of a JSON object while it is being written: give it each piece, and it tells what the text has grown
+ * by. Stays silent when the object begins otherwise. Half of a character that takes two units is held back until the other half is there.
  */
 export function proseIn(key: string, tell: (text: string) => void): (piece: string) => void {
   const opening = new RegExp(`^\\s*\\{\\s*"${key}"\\s*:\\s*"`);

@@ -24,7 +24,10 @@ export interface Download {
 
 /** Files. Links are for one blob and live at most 600 seconds. Storage that cannot be reached is Problem 503 `storage_unavailable`. */
 export interface Blobs {
-  /** A link that can create this one blob, once, and nothing else: what was checked cannot be changed afterwards. `size` in bytes, where known: over 5,000 MiB is a RangeError. */
+  /**
+   * A link that can create this one blob, once, and nothing else: what was checked cannot be changed afterwards. `size` in bytes, where
+   * known: over 5,000 MiB is a RangeError.
+   */
   uploadUrl(at: BlobPlace, o: { content_type: string; size?: number; expires_in_s: number }): Promise<Upload>;
   /** A link that can read this one blob, always as an attachment. */
   downloadUrl(at: BlobPlace, o: { content_type: string; file_name?: string; expires_in_s: number }): Promise<Download>;

@@ -15,7 +15,10 @@ const life = 60 * minute;
 const early = 15 * minute;
 const renewWithin = 20 * minute;
 
-/** Keeps one user-delegation key for an hour, fetches the next one once (however many ask) while the old still serves; a failed fetch is not kept. */
+/**
+ * Keeps one user-delegation key for an hour, fetches the next one once (however many ask) while the old still serves; a failed fetch is not
+ * kept.
+ */
 export function delegationKeys(fetch: (from: Date, to: Date) => Promise<Key>, clock: Clock): DelegationKeys {
   let kept: { key: Key; ends: number } | undefined;
   let coming: Promise<Key> | undefined;

@@ -2,7 +2,10 @@ import type { BlobPlace } from './blobs.ts';
 
 const segment = /^(?!\.+$)[\w.-]+$/;
 
-/** The name, if it is one of ours; throws on anything that a signature or an address could read in two ways (dots as segments, escapes, backslashes). */
+/**
+ * The name, if it is one of ours; throws on anything that a signature or an address could read in two ways (dots as segments, escapes,
+ * backslashes).
+ */
 export function blobName(at: BlobPlace): string {
   if (at.name.length > 512 || !at.name.split('/').every((part) => segment.test(part)))
     throw new RangeError('A blob name has letters, digits, ., _, - and / only.');

@@ -4,7 +4,9 @@ import type { Settings, Values } from './settings.ts';
 
 export type { Database } from './database-sources.ts';
 
-/** A database role of the house: `app` inside an organisation, `auth` before one is known, `staff` for the console, `owner` for migrations. */
+/**
+ * A database role of the house: `app` inside an organisation, `auth` before one is known, `staff` for the console, `owner` for migrations.
+ */
 export type DatabaseRole = 'app' | 'auth' | 'staff' | 'owner';
 
 interface Resolved {
@@ -38,7 +40,10 @@ export function resolveDatabase(values: Values): Resolved {
   return { database: first, faults };
 }
 
-/** Where the application connects; undefined means the embedded server, never in production. Throws SettingsFault, as readSettings does before it. */
+/**
+ * Where the application connects; undefined means the embedded server, never in production. Throws SettingsFault, as readSettings does
+ * before it.
+ */
 export function databaseOf(settings: Settings): Database | undefined {
   const { database, faults } = resolveDatabase(settings);
   if (faults.length > 0) throw new SettingsFault(faults);

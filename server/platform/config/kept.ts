@@ -49,7 +49,9 @@ const unset = (settings: Settings, name: (typeof keptNames)[number]): boolean =>
 export const alreadyKept = (dir: string, settings: Settings): Settings =>
   settings.production ? settings : filled(settings, readKept(path.join(dir, 'secrets.json')));
 
-/** Off production: the settings with every unset secret made once and kept in `<dir>/secrets.json` (mode 0600). In production: as they are. */
+/**
+ * Off production: the settings with every unset secret made once and kept in `<dir>/secrets.json` (mode 0600). In production: as they are.
+ */
 export function keptSecrets(dir: string, settings: Settings): Settings {
   if (settings.production) return settings;
   const file = path.join(dir, 'secrets.json');

@@ -13,7 +13,10 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** The setting that an unknown name was probably meant to be: at most two letters off, fewer in short names, or one with LONGHOUSE_ before it. */
+/**
+ * The setting that an unknown name was probably meant to be: at most two letters off, fewer in short names, or one with LONGHOUSE_ before
+ * it.
+ */
 export function nearestName(unknown: string): string | undefined {
   const name = unknown.toUpperCase();
   const bare = name.replace(/^LONGHOUSE_/, '');

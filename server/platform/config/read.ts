@@ -57,7 +57,10 @@ function oldNames(env: Environment): string[] {
   ];
 }
 
-/** Reads every setting and collects every fault, without refusing: what `npm run settings` shows. `command`: for a program that serves nobody. */
+/**
+ * Reads every setting and collects every fault, without refusing: what `npm run settings` shows. `command`: for a program that serves
+ * nobody.
+ */
 export function examineSettings(
   env: Environment = environment(),
   { command = false }: { command?: boolean } = {},

@@ -70,7 +70,10 @@ function inProduction(values: Values): Findings {
   return { faults, warnings };
 }
 
-/** The database: which one, and in production a user of its own for each role this process needs. A command may be any one of them, a server is the app. */
+/**
+ * The database: which one, and in production a user of its own for each role this process needs. A command may be any one of them, a server
+ * is the app.
+ */
 function ofDatabase(values: Values, command: boolean): Findings {
   const { database, faults } = resolveDatabase(values);
   if (values.NODE_ENV !== 'production' || !database) return { faults, warnings: [] };

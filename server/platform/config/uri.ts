@@ -13,7 +13,9 @@ const decoded = (text: string): string => {
   }
 };
 
-/** Reads postgresql://user:password@host:5432/db?sslmode=require, also with a Python driver (postgresql+psycopg://), into libpq's keywords. */
+/**
+ * Reads postgresql://user:password@host:5432/db?sslmode=require, also with a Python driver (postgresql+psycopg://), into libpq's keywords.
+ */
 export function parseUri(text: string): Record<string, string> {
   const plain = text.replace(scheme, 'postgresql://');
   if (!isUri(text) || !URL.canParse(plain)) {

@@ -20,7 +20,9 @@ export function makeBundle(orgId: string, version: number, key: Uint8Array): Buf
   return bundle;
 }
 
-/** The key out of an unwrapped bundle, once it is known to be this organisation's and this version. The bytes are overwritten either way. */
+/**
+ * The key out of an unwrapped bundle, once it is known to be this organisation's and this version. The bytes are overwritten either way.
+ */
 export function readBundle(bundle: Buffer, orgId: string, version: number): KeyObject {
   try {
     if (bundle.length !== bundleLength || !bundle.subarray(0, ownerAt).equals(magic))

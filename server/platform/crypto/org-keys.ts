@@ -37,7 +37,9 @@ export interface OrgKeys {
   rewrap(org: Org): Promise<number>;
   /** The same for all these organisations, at a pace that leaves the vault to others; keys that do not unwrap are named and left. */
   rewrapAll(orgs: AsyncIterable<string>, signal: AbortSignal): Promise<RewrapProgress>;
-  /** Seals a secret under a key of its own, for who may put secrets in and may open none: only wraps, and reads no key of the organisation. */
+  /**
+   * Seals a secret under a key of its own, for who may put secrets in and may open none: only wraps, and reads no key of the organisation.
+   */
   enclose(orgId: string, place: Place, secret: string): Promise<Enclosed>;
   /** The plain bytes of what was enclosed for this organisation and place; overwrite them when done. */
   disclose(org: Org, place: Place, enclosed: Enclosed): Promise<Buffer>;

@@ -38,7 +38,9 @@ export function nameOf(sql: string): string | undefined {
   return name;
 }
 
-/** Whether a migration changed a table under a prepared `select *`, which then did nothing; if so, everything is prepared anew from now on. */
+/**
+ * Whether a migration changed a table under a prepared `select *`, which then did nothing; if so, everything is prepared anew from now on.
+ */
 export function forgetIfStale(error: unknown): boolean {
   const { code, message, nativeError } = (error ?? {}) as { code?: unknown; message?: unknown; nativeError?: { code?: unknown } };
   const isStale = (code ?? nativeError?.code) === '0A000' && String(message).includes('cached plan');
@@ -86,7 +88,9 @@ export class OrgClient extends PgClient {
     return new OrgTransaction(this, container, config, outer);
   }
 
-  /** Asked before a connection is used: none on which a transaction is open still, because its end was cancelled, is used by somebody else. */
+  /**
+   * Asked before a connection is used: none on which a transaction is open still, because its end was cancelled, is used by somebody else.
+   */
   validateConnection(connection: pg.Client): boolean {
     return (connection.getTransactionStatus() ?? 'I') === 'I';
   }

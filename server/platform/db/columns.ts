@@ -11,7 +11,10 @@ const anyMoment = parserOf(builtins.TIMESTAMPTZ, 'text');
 /** Length of a moment to the second, and where its fraction begins and ends at the millisecond. */
 const [toTheSecond, fraction, toTheMillisecond] = [19, 20, 23];
 
-/** A moment as Postgres writes it ('2026-03-01 12:00:00.12+00'), in ISO 8601 to the millisecond; what is no moment (infinity) stays what pg makes of it. */
+/**
+ * A moment as Postgres writes it ('2026-03-01 12:00:00.12+00'), in ISO 8601 to the millisecond; what is no moment (infinity) stays what pg
+ * makes of it.
+ */
 export function isoOf(text: string): unknown {
   const end = text.length - 3;
   // Almost always UTC and a year of four digits; then no date is made of it, which would cost ten times as much.

@@ -21,8 +21,8 @@ export const isConnectionLost = (error: unknown): boolean => {
 };
 
 /**
- * Whether the database itself ended the transaction without effect, whatever was sent: a deadlock, a conflict of its order, or a table that a
- * migration changed under a prepared statement, which is then prepared anew.
+ * Whether the database itself ended the transaction without effect, whatever was sent: a deadlock, a conflict of its order, or a table that
+ * a migration changed under a prepared statement, which is then prepared anew.
  */
 export function wasRolledBack(error: unknown): boolean {
   return forgetIfStale(error) || rolledBack.has(codeOf(error) ?? '');

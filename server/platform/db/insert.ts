@@ -37,7 +37,9 @@ function planOf(model: ModelClass<OrgModel>, knex: Knex, columns: readonly strin
   return plan;
 }
 
-/** Adds one row by the model's own rules, and its audit event, in one round trip that is one transaction; answers the row as it was stored. */
+/**
+ * Adds one row by the model's own rules, and its audit event, in one round trip that is one transaction; answers the row as it was stored.
+ */
 export async function insertPlanned<M extends OrgModel>(
   model: ModelClass<M>,
   knex: Knex,

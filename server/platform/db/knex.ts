@@ -10,8 +10,8 @@ const waitForConnectionMs = 5_000;
 const idleMs = 180_000;
 
 /**
- * The knex settings of one database role; the password of an Entra database is a token fetched for each new connection. What its connections begin
- * with is set on the role (server/release/roles.ts): a pooler lets in nobody who asks for more than that.
+ * The knex settings of one database role; the password of an Entra database is a token fetched for each new connection. What its
+ * connections begin with is set on the role (server/release/roles.ts): a pooler lets in nobody who asks for more than that.
  */
 export function knexConfig(
   database: Database,

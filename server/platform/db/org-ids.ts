@@ -3,8 +3,8 @@ import type { Db } from './db.ts';
 const stretch = 500;
 
 /**
- * The ids of organisations, a stretch at a time, looked up as longhouse_auth: all of them, those with one of these statuses, or of these those that
- * nobody has changed for so many days.
+ * The ids of organisations, a stretch at a time, looked up as longhouse_auth: all of them, those with one of these statuses, or of these
+ * those that nobody has changed for so many days.
  */
 export async function* orgIds({ auth }: Db, statuses?: readonly string[], unchangedDays = 0): AsyncIterable<string> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {

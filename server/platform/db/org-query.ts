@@ -72,7 +72,10 @@ function sent(connection: Wire, { name, text }: Statement): void {
   delete connection.submittedNamedStatements[name];
 }
 
-/** Statements that a failed batch would have prepared: which of them were is not told, so the database closes them all and each is prepared anew. */
+/**
+ * Statements that a failed batch would have prepared: which of them were is not told, so the database closes them all and each is prepared
+ * anew.
+ */
 function forget(connection: Wire, names: readonly string[]): void {
   for (const name of names) {
     delete connection.parsedStatements[name];

@@ -34,7 +34,9 @@ export class OrgReader {
     return findPlanned(model as unknown as ModelClass<M>, this.#connection, this.#scope, id);
   }
 
-  /** One page of a list as such plain objects; the quickest way to many rows, because the query is built once per shape and then replayed. */
+  /**
+   * One page of a list as such plain objects; the quickest way to many rows, because the query is built once per shape and then replayed.
+   */
   page<M extends OrgModel>(model: new () => M, listing: Listing): Promise<Plain<M>[]> {
     return listPlanned(model as unknown as ModelClass<M>, this.#connection, this.#scope, listing);
   }
@@ -62,7 +64,9 @@ export class OrgWriter extends OrgReader {
     throw new Error('A page is read with org.read.');
   }
 
-  /** Says more about the audit event of this write: its target (default: the result's id) and a detail of ids and field names, never values. */
+  /**
+   * Says more about the audit event of this write: its target (default: the result's id) and a detail of ids and field names, never values.
+   */
   record(note: AuditNote): void {
     Object.assign(this.notes, note);
   }

@@ -64,7 +64,10 @@ export async function guardOrgTable(knex: Knex, name: string, options: OrgTableO
     grant ${options.auth.grant} on app.${name} to ${roles.auth};`);
 }
 
-/** SQL that lets longhouse_owner remove the rows of an organisation that is being erased, and of no other (the migration `erasing` begins with it). */
+/**
+ * SQL that lets longhouse_owner remove the rows of an organisation that is being erased, and of no other (the migration `erasing` begins
+ * with it).
+ */
 export const erasable = (name: string): string => `
   create policy erase_sees on app.${name} for select to ${roles.owner} using ((select app.erasable()));
   create policy erase on app.${name} for delete to ${roles.owner} using ((select app.erasable()));`;

@@ -20,8 +20,8 @@ const markedNumber = 2 ** 50;
 const plans = new WeakMap<object, Map<string, Plan>>();
 
 /**
- * The plan with this key, built at its first use by `build` over the organisation's rows of the model: the organisation's filter is in it as in
- * every other query. The key must say everything about the query's shape; bindings that are not marks become part of the plan.
+ * The plan with this key, built at its first use by `build` over the organisation's rows of the model: the organisation's filter is in it
+ * as in every other query. The key must say everything about the query's shape; bindings that are not marks become part of the plan.
  */
 function planOf(
   model: ModelClass<OrgModel>,
@@ -52,8 +52,8 @@ export function placeOf(binding: unknown): string {
 }
 
 /**
- * Replays a plan for the organisation: no query is built, and the statement is prepared once per connection. `after` holds another statement of
- * the same transaction, and is told when both are sent: from then on the commit may have been made.
+ * Replays a plan for the organisation: no query is built, and the statement is prepared once per connection. `after` holds another
+ * statement of the same transaction, and is told when both are sent: from then on the commit may have been made.
  */
 export async function replay<R>(
   plan: Plan,

@@ -9,7 +9,10 @@ export interface StaffColumns {
   content?: readonly string[];
 }
 
-/** Lets longhouse_staff read these columns in all organisations, and no others. Content goes to a role of its own, whose policy asks for a live grant. */
+/**
+ * Lets longhouse_staff read these columns in all organisations, and no others. Content goes to a role of its own, whose policy asks for a
+ * live grant.
+ */
 export async function letStaffRead(knex: Knex, table: string, columns: StaffColumns, key = 'id'): Promise<void> {
   await knex.raw(`
     grant select (${columns.visible.join(', ')}) on app.${table} to ${staff};

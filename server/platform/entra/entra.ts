@@ -35,7 +35,8 @@ async function make({ ENTRA_ISSUER: issuer, ENTRA_AUDIENCE: audience, ENTRA_JWKS
       return fetch(url, { ...options, redirect: 'error' });
     },
   });
-  // RS256 only, and never in the verifier of our own HS256 tokens; exactly our issuer and audience; issued minutes ago, not found somewhere.
+  // RS256 only, and never in the verifier of our own HS256 tokens; exactly our issuer and audience; issued minutes ago, not found
+  // somewhere.
   const rules = {
     issuer,
     audience,

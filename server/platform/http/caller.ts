@@ -30,8 +30,8 @@ export interface Admitted {
 }
 
 /**
- * Looks up who is calling, on every request, so that a revocation acts on the next one. `undefined` (answered 401) for a session, key, user or
- * membership that is revoked, expired or gone. The identity module supplies it.
+ * Looks up who is calling, on every request, so that a revocation acts on the next one. `undefined` (answered 401) for a session, key, user
+ * or membership that is revoked, expired or gone. The identity module supplies it.
  */
 export interface Admission {
   session(claims: Claims): Promise<Admitted | undefined>;

@@ -41,7 +41,10 @@ export interface MemberCall<P = unknown, Q = unknown, B = unknown> extends OpenC
   languages: readonly string[];
   /** The page of a list that the query asks for; see `listQuery` and `paged`. */
   page(): Page;
-  /** The id of a keyed POST (`Idempotency-Key`), the same for all its repetitions: what it makes elsewhere than in the organisation takes it as its own. */
+  /**
+   * The id of a keyed POST (`Idempotency-Key`), the same for all its repetitions: what it makes elsewhere than in the organisation takes it
+   * as its own.
+   */
   repeat_id?: string;
   /** The version the caller expects (`If-Match`), without quotes; see `mustMatch`. */
   if_match?: string;

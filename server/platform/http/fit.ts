@@ -35,7 +35,9 @@ export function refuseOrgId(req: Request, query: object, body: unknown): void {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Buffer.isBuffer(value);
 
-/** The query string as single texts: a repeated name, bad escapes, NUL and broken Unicode are 400; on the old surface the first text counts. */
+/**
+ * The query string as single texts: a repeated name, bad escapes, NUL and broken Unicode are 400; on the old surface the first text counts.
+ */
 export function readQuery(req: Request, old = false): Record<string, string> {
   const start = req.url.indexOf('?');
   if (start === -1) return {};

@@ -58,8 +58,8 @@ export class Claim {
   }
 
   /**
-   * Part of the handler's own transaction: the effect and `done` commit together. `body` is the answer if it is known by now, else null. When
-   * somebody took over in the meantime (our lease ran out), nothing of ours is committed.
+   * Part of the handler's own transaction: the effect and `done` commit together. `body` is the answer if it is known by now, else null.
+   * When somebody took over in the meantime (our lease ran out), nothing of ours is committed.
    */
   async settle(db: OrgWriter, body: string | null): Promise<void> {
     const changed = await this.#mine(db).patch({ state: 'done', ...(body !== null && { body }) });
@@ -88,7 +88,10 @@ export class Claim {
   }
 }
 
-/** The claim on this attempt, or the body it was answered with before. 409 while it runs elsewhere or its body was not kept, 422 for another body under the same key. */
+/**
+ * The claim on this attempt, or the body it was answered with before. 409 while it runs elsewhere or its body was not kept, 422 for another
+ * body under the same key.
+ */
 export function claim(org: Org, attempt: Attempt, clock: Clock): Promise<Claim | { replay: string }> {
   return org.unrecorded(bookkeeping, async (db) => {
     const now = clock.now().getTime();
@@ -134,7 +137,9 @@ const olderThan = (db: OrgWriter, moment: Date) => db.rows(IdempotencyKey).delet
 export const tidyAnswers = (org: Org, clock: Clock): Promise<number> =>
   org.unrecorded(bookkeeping, (db) => olderThan(db, new Date(clock.now().getTime() - keptMs)));
 
-/** Forgets what these callers were answered by the POSTs below a path ('/intake/'), and what anybody was answered there that names the id. */
+/**
+ * Forgets what these callers were answered by the POSTs below a path ('/intake/'), and what anybody was answered there that names the id.
+ */
 export const forgetAnswers = (db: OrgWriter, below: string, callers: readonly string[], id: string): PromiseLike<number> =>
   db
     .rows(IdempotencyKey)

@@ -27,7 +27,10 @@ const hasBody = (req: Request): boolean => req.headers['transfer-encoding'] !== 
 
 const jsonType = /^application\/json *(?:; *charset=(?:utf-8|"utf-8") *)?$/i;
 
-/** The JSON body, `undefined` when there is none; 415 unless it says application/json in UTF-8, 413 above `limit`, 400 for JSON made to hurt. */
+/**
+ * The JSON body, `undefined` when there is none; 415 unless it says application/json in UTF-8, 413 above `limit`, 400 for JSON made to
+ * hurt.
+ */
 export async function readJson(req: Request, res: Response, limit: string, bulk: boolean): Promise<unknown> {
   if (!hasBody(req)) return undefined;
   if (!jsonType.test(req.headers['content-type'] ?? '')) {

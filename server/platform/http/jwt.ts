@@ -22,7 +22,9 @@ const keyFrom = (secret: string): Key => ({
   key: createSecretKey(Buffer.from(secret)),
 });
 
-/** The keys of access tokens by `kid`: the first signs, all of them verify. KeyObjects, because a string costs four times as much per token. */
+/**
+ * The keys of access tokens by `kid`: the first signs, all of them verify. KeyObjects, because a string costs four times as much per token.
+ */
 export class JwtRing {
   readonly #keys: ReadonlyMap<string, KeyObject>;
   readonly #signing: Key;

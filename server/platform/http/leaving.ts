@@ -18,8 +18,8 @@ const quietMs = 0.5;
 const quietTurns = 50;
 
 /**
- * Prepares the server to end without losing what reached it: who has knocked is let in, what arrives on a connection that is open is answered,
- * with `Connection: close`, and only then idle connections are closed. Answers what ends it.
+ * Prepares the server to end without losing what reached it: who has knocked is let in, what arrives on a connection that is open is
+ * answered, with `Connection: close`, and only then idle connections are closed. Answers what ends it.
  */
 export function leavingGently(server: Server, { lingerMs, graceMs }: Leaving): () => Promise<void> {
   let leaving = false;

@@ -24,8 +24,8 @@ function inOldShape(endpoint: Endpoint): Endpoint {
  * Declares an endpoint of the old surface, as `member` and `anyone` do for v1; paths stand under /api and match in any case. Who may, the
  * switch of the product, the body limit and the reply's shape are as on v1. Otherwise: unknown body keys and query parameters are ignored
  * (`org_id` is refused all the same), errors are `{"status":"error","message"}`, `reply: null` answers 200 `{"status":"ok"}`, a list is a
- * bare `z.array(…)`, every answer says `Deprecation: true` and links to its successor; `If-Match`, `Idempotency-Key` and `Accept` have no effect.
- * A POST answers 201 unless `status: 200` says otherwise.
+ * bare `z.array(…)`, every answer says `Deprecation: true` and links to its successor; `If-Match`, `Idempotency-Key` and `Accept` have no
+ * effect. A POST answers 201 unless `status: 200` says otherwise.
  */
 export const legacy = {
   /** For a signed-in member of an organisation who holds this permission. */

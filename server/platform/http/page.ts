@@ -24,7 +24,9 @@ export interface CursorPlace {
 /** The key that signs cursors. */
 export const cursorKey = (secret: string): KeyObject => createSecretKey(Buffer.from(secret));
 
-/** The page that a query with `limit` and `cursor` asks for; 400 `cursor_invalid` for a cursor that we did not sign for exactly this list. */
+/**
+ * The page that a query with `limit` and `cursor` asks for; 400 `cursor_invalid` for a cursor that we did not sign for exactly this list.
+ */
 export function openPage(key: KeyObject, place: CursorPlace, limit: number): Page {
   const { cursor } = place.query;
   return {
@@ -61,8 +63,8 @@ export type PageSpec = Partial<Pick<Listing, 'where' | 'select' | 'keys' | 'orde
 
 /**
  * One page of the model's rows by keyset: never an offset, never a count. The keys together must be unique and an index must lead with them
- * after org_id; a moment among them must be stored to the millisecond (timestamptz(3)). The rows are plain objects, with ISO texts for moments.
- * The query is built once per shape and then replayed, which halves what a list costs.
+ * after org_id; a moment among them must be stored to the millisecond (timestamptz(3)). The rows are plain objects, with ISO texts for
+ * moments. The query is built once per shape and then replayed, which halves what a list costs.
  */
 export async function listed<M extends OrgModel>(
   db: OrgReader,

@@ -5,7 +5,10 @@ import type { Db } from '../db/index.ts';
 import { recent } from '../recent.ts';
 import { SharedCounter } from './shared-counter.ts';
 
-/** Requests per minute: of an address to the open endpoints (`auth` the class that guesses could abuse), of a caller, of an organisation in one process. */
+/**
+ * Requests per minute: of an address to the open endpoints (`auth` the class that guesses could abuse), of a caller, of an organisation in
+ * one process.
+ */
 export interface Rates {
   auth: number;
   expensive: number;
@@ -46,7 +49,10 @@ class LocalCount {
   }
 }
 
-/** Refuses with 429 what comes too often. The classes are counted in Postgres, for all processes together; in this process while Postgres is away. */
+/**
+ * Refuses with 429 what comes too often. The classes are counted in Postgres, for all processes together; in this process while Postgres is
+ * away.
+ */
 export class RateLimits {
   readonly #rates: Rates;
   readonly #local: LocalCount;

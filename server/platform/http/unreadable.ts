@@ -12,7 +12,10 @@ const kinds: Readonly<Record<string, { status: number; code: string; title: stri
 };
 const malformed = { status: 400, code: 'request_malformed', title: 'This is not HTTP as we read it.' };
 
-/** Answers what never becomes a request (headers too large, too slow, not HTTP at all) as a problem too, where Node would say nothing but a status. */
+/**
+ * Answers what never becomes a request (headers too large, too slow, not HTTP at all) as a problem too, where Node would say nothing but a
+ * status.
+ */
 export function answerUnreadable(server: Server): void {
   server.on('clientError', (fault: Fault, socket: Duplex) => {
     if (fault.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();

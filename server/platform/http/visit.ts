@@ -15,7 +15,9 @@ export interface Visit {
 
 const wellFormed = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/;
 
-/** Starts the visit: the caller's request id when it is well-formed (8 to 64 of A-Z a-z 0-9 . _ -), else a new one; echoed as X-Request-Id. */
+/**
+ * Starts the visit: the caller's request id when it is well-formed (8 to 64 of A-Z a-z 0-9 . _ -), else a new one; echoed as X-Request-Id.
+ */
 export function beginVisit(req: Request, res: Response): Visit {
   const given = req.headers['x-request-id'];
   const visit: Visit = {

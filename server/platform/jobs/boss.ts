@@ -24,7 +24,8 @@ export async function startBoss(
   const { PgBoss, fromKnex } = await import('pg-boss');
   const { host, port, database, user, ssl, as } = at;
   const password = at.entra ? entraPassword(at.client_id) : at.password;
-  // It must connect past a pooler (DB_SESSION_PORT), so it may ask for what it begins with; what suits the look-ups of its role does not suit the queue.
+  // It must connect past a pooler (DB_SESSION_PORT), so it may ask for what it begins with; what suits the look-ups of its role does not
+  // suit the queue.
   const options = as === undefined ? '-c plan_cache_mode=auto -c enable_seqscan=on' : `-c role=${as}`;
   const connection = { host, port, database, user, ssl, options, password: password as string, connectionTimeoutMillis: 5_000 };
   const upkeep = { createSchema: false, supervise: false, reindex: false, monitorVacuum: false };

@@ -34,7 +34,9 @@ async function settleOfPlatform(trx: Knex.Transaction, id: string, how: 'retried
   if (rowCount === 0) throw conflict('job_conflict', 'This job was settled already.');
 }
 
-/** Adds a job of the platform itself once more that was dead; 404 for one that is not there, 409 where this worker does not know its kind. */
+/**
+ * Adds a job of the platform itself once more that was dead; 404 for one that is not there, 409 where this worker does not know its kind.
+ */
 export const retryPlatformLetter = ({ db, jobs }: Pick<Tools, 'db' | 'jobs'>, id: string): Promise<void> =>
   db.auth.transaction(async (trx) => {
     const { rows } = await trx.raw<{ rows: DeadLetter[] }>(readSql + ofPlatform, [id]);

@@ -13,7 +13,10 @@ export interface RunningJob {
   attempts: number;
   /** Aborted when the worker stops, the time is up or the job went to another worker. */
   signal: AbortSignal;
-  /** Completes the job in the transaction of its effect, so that both happen or neither. Throws LeaseLost, and so rolls back, when the job is no longer ours. */
+  /**
+   * Completes the job in the transaction of its effect, so that both happen or neither. Throws LeaseLost, and so rolls back, when the job
+   * is no longer ours.
+   */
   finish: (db: OrgWriter) => Promise<void>;
 }
 
@@ -33,7 +36,10 @@ export interface OrgJob<P extends object = object> extends Common<P> {
   lane: 'org';
   /** While a job with the same key of the same organisation waits, another is not added. */
   singletonKey?(payload: P): string;
-  /** Runs in an organisation that is suspended or going as well, and first: what keeps people and secrets safe. All other kinds wait until it is resumed. */
+  /**
+   * Runs in an organisation that is suspended or going as well, and first: what keeps people and secrets safe. All other kinds wait until
+   * it is resumed.
+   */
   evenSuspended?: boolean;
   run(call: { org: Org; payload: P; job: RunningJob; tools: Tools }): Promise<void>;
   /** Runs once the job is dead, to say so where people look (a report becomes failed). `why` is fit to be shown. */

@@ -1,4 +1,7 @@
-/** Thrown by a job: try again after `seconds`, without this try being counted (a limit at the provider, a vault that is away). `why` must hold no secrets. */
+/**
+ * Thrown by a job: try again after `seconds`, without this try being counted (a limit at the provider, a vault that is away). `why` must
+ * hold no secrets.
+ */
 export class RetryLater extends Error {
   readonly seconds: number;
 

@@ -42,7 +42,10 @@ export class Jobs {
     await this.#queue.open().catch(this.#trouble);
   }
 
-  /** Adds a job of the writer's organisation; it exists when the write is committed. Answers its id, or that of the one waiting with the same key. */
+  /**
+   * Adds a job of the writer's organisation; it exists when the write is committed. Answers its id, or that of the one waiting with the
+   * same key.
+   */
   enqueue<P extends object>(db: OrgWriter, job: OrgJob<P> | PlatformJob<P>, payload: P, when: When = {}): Promise<string> {
     return this.#add(transactionOf(db), job, payload, db.org_id, when);
   }

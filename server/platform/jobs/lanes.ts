@@ -24,7 +24,9 @@ export const laneNames = Object.keys(lanes) as LaneName[];
 /** Most jobs that one organisation has running at once, over all workers. */
 export const orgLimit = 2;
 
-/** The priority of jobs that run even where the organisation is suspended or going; the database leaves its others, which have 0, waiting. */
+/**
+ * The priority of jobs that run even where the organisation is suspended or going; the database leaves its others, which have 0, waiting.
+ */
 export const urgentPriority = 1;
 
 /** What jobs of no organisation belong to, where an organisation's id would stand. */
@@ -32,7 +34,10 @@ export const platformGroup = 'platform';
 
 const day = 86_400;
 
-/** What a job gets if its declaration says nothing else: eight tries, 5 s to 15 min apart with jitter, 15 minutes each; a worker silent for 15 s has lost it. */
+/**
+ * What a job gets if its declaration says nothing else: eight tries, 5 s to 15 min apart with jitter, 15 minutes each; a worker silent for
+ * 15 s has lost it.
+ */
 export const laneOptions = (lane: LaneName) => ({
   policy: lanes[lane].policy,
   notify: true,

@@ -5,7 +5,10 @@ const longest = 64;
 /** Whether the shape refuses unknown keys: a payload holds what is declared and nothing that slipped in. */
 export const isStrict = (shape: z.ZodType): boolean => shape instanceof z.ZodObject && shape.def.catchall instanceof z.ZodNever;
 
-/** The payload in its declared shape. Throws when it does not fit, or holds a string longer than an id: job tables hold ids, never content or secrets. */
+/**
+ * The payload in its declared shape. Throws when it does not fit, or holds a string longer than an id: job tables hold ids, never content
+ * or secrets.
+ */
 export function checkedPayload<P extends object>(job: { name: string; payload: z.ZodType<P> }, payload: unknown): P {
   const parsed = job.payload.safeParse(payload);
   if (!parsed.success)

@@ -5,9 +5,9 @@ import { laneNames, laneOptions, platformGroup } from './lanes.ts';
 const { app, auth, staff } = roles;
 
 /**
- * What each role may do in schema `queue`, and no more; nobody but the owner may make or change a table there.
- * longhouse_app puts jobs in and completes them, those of the organisation it is set to, and sees no others; longhouse_auth
- * claims, keeps, fails and clears them and runs the clock of the sweeps; longhouse_staff looks on, and puts in what its policy lets it order.
+ * What each role may do in schema `queue`, and no more; nobody but the owner may make or change a table there. longhouse_app puts jobs in
+ * and completes them, those of the organisation it is set to, and sees no others; longhouse_auth claims, keeps, fails and clears them and
+ * runs the clock of the sweeps; longhouse_staff looks on, and puts in what its policy lets it order.
  */
 export const grantsSql = `
   revoke all on all functions in schema queue from public;

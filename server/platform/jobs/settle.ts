@@ -16,7 +16,10 @@ const hourMs = 3_600_000;
 /** Longest that a job is put off for; from then on each put-off counts as a try. */
 const patienceMs = 24 * hourMs;
 
-/** Since when the job has been put off. Where it had to wait for its turn, as in an organisation that was suspended, that is none of its time. */
+/**
+ * Since when the job has been put off. Where it had to wait for its turn, as in an organisation that was suspended, that is none of its
+ * time.
+ */
 const putOffSince = ({ due_on, began_on, put_off_since }: Claimed): Date =>
   put_off_since === null || began_on.getTime() - due_on.getTime() > hourMs ? began_on : put_off_since;
 

@@ -41,9 +41,10 @@ const setAsideSql = (inSight: number): string => `with ${orgsWith(false)},
   ${move(true)}`;
 
 /**
- * Keeps a claim cheap whatever waits. pg-boss reads the jobs that are due one after the other until it meets one that may run, so only the next
- * ones of each organisation are left in its sight, and none of one that is suspended; `blocked`, by which pg-boss itself holds jobs back, says
- * which are aside. That is looked at over and over and not when something happens, so nothing that happens at once can leave a job behind.
+ * Keeps a claim cheap whatever waits. pg-boss reads the jobs that are due one after the other until it meets one that may run, so only the
+ * next ones of each organisation are left in its sight, and none of one that is suspended; `blocked`, by which pg-boss itself holds jobs
+ * back, says which are aside. That is looked at over and over and not when something happens, so nothing that happens at once can leave a
+ * job behind.
  */
 export class Turns {
   readonly #queue: Queue;
@@ -68,7 +69,9 @@ export class Turns {
     if (this.#more && (!any || this.#claims >= this.#inSight / 2)) this.look();
   }
 
-  /** Sees to it that what is next in turn is in sight, and what is not is aside. Goes on in the background until all is where it belongs. */
+  /**
+   * Sees to it that what is next in turn is in sight, and what is not is aside. Goes on in the background until all is where it belongs.
+   */
   look(): void {
     if (this.#stopped) return;
     this.#moving ??= this.#move()

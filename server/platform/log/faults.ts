@@ -33,7 +33,10 @@ const framesOf = (stack: string | undefined): string | undefined => {
   return frames?.length ? frames.slice(0, 20).join('\n') : undefined;
 };
 
-/** An error by allow list: type, code, status, message where it cannot quote values, frames, and what caused it; never detail, request, response or config. */
+/**
+ * An error by allow list: type, code, status, message where it cannot quote values, frames, and what caused it; never detail, request,
+ * response or config.
+ */
 export function loggedFault(error: unknown, depth = 0): LoggedFault {
   if (!(error instanceof Error || types.isNativeError(error)))
     return { type: typeof error, message: 'something that is no Error was thrown' };

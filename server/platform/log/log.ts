@@ -49,7 +49,9 @@ function over(logger: pino.Logger): Log {
   };
 }
 
-/** The log of this process: JSON lines in production or into a file, readable lines on a developer's terminal. `LOG_LEVEL` may be `silent`. */
+/**
+ * The log of this process: JSON lines in production or into a file, readable lines on a developer's terminal. `LOG_LEVEL` may be `silent`.
+ */
 export function openLog(settings: Pick<Settings, 'LOG_LEVEL' | 'production'>, out: Terminal = process.stdout): Log {
   const shape = out.isTTY === true && !settings.production ? readable : (line: string) => line;
   const stream = { write: (line: string) => void out.write(scrub(shape(line))) };

@@ -57,7 +57,10 @@ function hasRun(lower: string): boolean {
 
 const isWord = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
-/** The text with everything that looks like a secret replaced by `[scrubbed]`; JSON stays JSON. The last net under the allow list, not a licence to log. */
+/**
+ * The text with everything that looks like a secret replaced by `[scrubbed]`; JSON stays JSON. The last net under the allow list, not a
+ * licence to log.
+ */
 export function scrub(text: string): string {
   if (!isSuspect(text)) return text;
   return secrets.reduce((line, [pattern, keep]) => line.replace(pattern, `${keep}[scrubbed]`), text);
@@ -67,8 +70,8 @@ export function scrub(text: string): string {
 const plain = /^[ !#-[\]-~]*$/;
 
 /**
- * The beginning of a text on its way into a line. What is short and plain is left to the scrubbing of the line; the rest is scrubbed before it
- * is cut or escaped, since half a token is still a secret and an escape can hide where one begins.
+ * The beginning of a text on its way into a line. What is short and plain is left to the scrubbing of the line; the rest is scrubbed before
+ * it is cut or escaped, since half a token is still a secret and an escape can hide where one begins.
  */
 export const beginningOf = (text: string, longest: number): string =>
   text.length <= longest && plain.test(text) ? text : scrub(text).slice(0, longest);

@@ -5,7 +5,9 @@ import { newId } from '../../core/ids.ts';
 import { type SecretBox, SealRefused } from '../crypto/index.ts';
 import { definePlatformJob, defineSweep, GiveUp, type Jobs, type PlatformJob, type Sweep } from '../jobs/index.ts';
 
-/** Takes one message out of the house. It may be asked twice for the same `id`, should the house fall between delivery and its note of it. */
+/**
+ * Takes one message out of the house. It may be asked twice for the same `id`, should the house fall between delivery and its note of it.
+ */
 export type Deliver = (content: unknown, id: string, signal: AbortSignal) => Promise<void>;
 
 interface OutboxRow {
@@ -16,7 +18,10 @@ interface OutboxRow {
 
 const attempts = 8;
 
-/** Messages written down in the transaction that causes them and delivered afterwards, at least once each; their content is sealed, and gone once delivered. */
+/**
+ * Messages written down in the transaction that causes them and delivered afterwards, at least once each; their content is sealed, and gone
+ * once delivered.
+ */
 export class Outbox {
   /** The job that delivers one message. */
   readonly job: PlatformJob<{ outbox_id: string }>;
@@ -52,7 +57,10 @@ export class Outbox {
     this.sweep = defineSweep({ name: 'outbox.sweep', cron: '* * * * *', run: ({ tools }) => this.#sweep(tools.db.auth) });
   }
 
-  /** Writes a message down in the caller's transaction, of longhouse_app or longhouse_auth. One whose `dedupeKey` was there before is left out. */
+  /**
+   * Writes a message down in the caller's transaction, of longhouse_app or longhouse_auth. One whose `dedupeKey` was there before is left
+   * out.
+   */
   async put(trx: Knex.Transaction, kind: string, content: object, dedupeKey?: string): Promise<void> {
     const id = newId();
     const key = createHash('sha256')

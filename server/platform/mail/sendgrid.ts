@@ -8,7 +8,10 @@ interface SendGridError {
   response?: { headers?: Record<string, string> };
 }
 
-/** 4xx is about the message, save for the key (401, 403), patience (408) and speed (429). The SDK's error is left behind: it carries the request with the key. */
+/**
+ * 4xx is about the message, save for the key (401, 403), patience (408) and speed (429). The SDK's error is left behind: it carries the
+ * request with the key.
+ */
 function faultOf({ code, response }: SendGridError): MailFault {
   const status = typeof code === 'number' ? code : 0;
   const permanent = status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status);

@@ -16,8 +16,8 @@ const oneAddress = /^[^\s\p{Cc}@<>()[\]\\,;:"]{1,64}@[^\s\p{Cc}@<>()[\]\\,;:"]{1
 const control = /\p{Cc}/u;
 
 /**
- * How mail leaves: by SendGrid where there is a key, else by SMTP, else into files of the data folder. One message a call, no retry: the outbox does that.
- * Throws MailFault; `permanent` ones are not worth another try. `outside` is for tests.
+ * How mail leaves: by SendGrid where there is a key, else by SMTP, else into files of the data folder. One message a call, no retry: the
+ * outbox does that. Throws MailFault; `permanent` ones are not worth another try. `outside` is for tests.
  */
 export function mailTransport(settings: MailSettings, log: Log, outside: { sendgrid?: string; timeout_ms?: number } = {}): MailTransport {
   const { SENDGRID_KEY: key, SMTP_URL: smtp, MAIL_FROM: from } = settings;

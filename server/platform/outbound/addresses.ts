@@ -1,7 +1,10 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** `public`: anybody's internet. `near`: this machine or its private network. `never`: everything else, the cloud's metadata services among it. */
+/**
+ * `public`: anybody's internet. `near`: this machine or its private network. `never`: everything else, the cloud's metadata services among
+ * it.
+ */
 export type Reach = 'public' | 'near' | 'never';
 
 type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];

@@ -9,7 +9,9 @@ function bodyOf(body: unknown): string | Uint8Array {
   throw new OutboundRefused('url', 'Only text and bytes are sent.');
 }
 
-/** The same way out in the form that SDKs take (`new Octokit({ request: { fetch } })`): addresses as text or URL, bodies as text or bytes. */
+/**
+ * The same way out in the form that SDKs take (`new Octokit({ request: { fetch } })`): addresses as text or URL, bodies as text or bytes.
+ */
 export function asFetch(outboundFetch: OutboundFetch): typeof fetch {
   return async (input, init = {}) => {
     if (input instanceof Request) throw new OutboundRefused('url', 'Hand in an address, not a Request.');

@@ -17,7 +17,10 @@ async function readUpTo(body: AsyncIterable<Buffer>, max: number): Promise<Buffe
   return Buffer.concat(parts, size);
 }
 
-/** The whole answer, inflated, at most `max` bytes both on the wire and after inflating; gzip is the only encoding we ask for and the only one read. */
+/**
+ * The whole answer, inflated, at most `max` bytes both on the wire and after inflating; gzip is the only encoding we ask for and the only
+ * one read.
+ */
 export async function readBody(body: AsyncIterable<Buffer>, encoding: string | null, max: number): Promise<Buffer> {
   const raw = await readUpTo(body, max);
   const coding = (encoding ?? 'identity').trim().toLowerCase();

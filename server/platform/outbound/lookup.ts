@@ -11,8 +11,8 @@ export type Resolve = (hostname: string) => Promise<{ address: string; family: n
 export const systemResolve: Resolve = (hostname) => dns.promises.lookup(hostname, { all: true, verbatim: true });
 
 /**
- * The lookup of every connection: resolves once, refuses the host when any one of its addresses is out of bounds, and hands the very addresses it
- * checked to the socket, so that a second answer of the DNS changes nothing.
+ * The lookup of every connection: resolves once, refuses the host when any one of its addresses is out of bounds, and hands the very
+ * addresses it checked to the socket, so that a second answer of the DNS changes nothing.
  */
 export function checkedLookup(places: Places, resolve: Resolve): LookupFunction {
   const addressesOf = callbackify(async (hostname: string) => {

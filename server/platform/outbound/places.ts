@@ -34,7 +34,10 @@ function parsed(url: string | URL): URL {
   return new URL(url);
 }
 
-/** The rules of this process: `extra` are the entries of GIT_ALLOWED_HOSTS (host or host:port); production allows neither http nor private addresses. */
+/**
+ * The rules of this process: `extra` are the entries of GIT_ALLOWED_HOSTS (host or host:port); production allows neither http nor private
+ * addresses.
+ */
 export function places(extra: readonly string[], production: boolean): Places {
   const entries = extra.map(listed);
 

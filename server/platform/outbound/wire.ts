@@ -50,7 +50,9 @@ function whatWentWrong(error: unknown, url: URL): Error {
   return new OutboundFailed('unreachable', `${url.host} could not be reached (${code ?? name ?? 'unknown'}).`);
 }
 
-/** Opens the connections: every one goes to an address that was checked, HTTP/1.1 so that `per_host` holds, and past every proxy variable. */
+/**
+ * Opens the connections: every one goes to an address that was checked, HTTP/1.1 so that `per_host` holds, and past every proxy variable.
+ */
 export function openWire(places: Places, resolve: Resolve, limits: Limits, ca?: string): Wire {
   let opened: Promise<Agent> | undefined;
   // Loaded with the first request: a process that never asks the outside does without a megabyte of code.

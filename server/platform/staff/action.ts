@@ -4,7 +4,10 @@ import type { OrgKeys } from '../crypto/index.ts';
 /** One field of the form that an action asks to be filled in. */
 export interface StaffField {
   name: string;
-  /** `secret` is written only: it is never shown again, not even to who typed it. `title`: what names the record must be typed, see `typed` of its table. */
+  /**
+   * `secret` is written only: it is never shown again, not even to who typed it. `title`: what names the record must be typed, see `typed`
+   * of its table.
+   */
   type: 'text' | 'secret' | 'number' | 'choice' | 'title';
   choices?: readonly string[];
   optional?: boolean;
@@ -25,7 +28,10 @@ export interface StaffAsked {
   now: Date;
 }
 
-/** What an action's work is given: the organisation's writer, as longhouse_staff, what was prepared, and a way to order from a worker what the action says. */
+/**
+ * What an action's work is given: the organisation's writer, as longhouse_staff, what was prepared, and a way to order from a worker what
+ * the action says.
+ */
 export interface StaffCall extends StaffAsked {
   db: OrgWriter;
   prepared: unknown;
@@ -57,9 +63,15 @@ export interface DirectAction extends Common {
 /** Ordered by the console and done by a worker: which order of the module. */
 export interface OrderedAction extends Common {
   order: string;
-  /** Which of our people may order it for a row that belongs to no organisation; default: nobody. The order of the platform has the same name. */
+  /**
+   * Which of our people may order it for a row that belongs to no organisation; default: nobody. The order of the platform has the same
+   * name.
+   */
   forPlatform?: 'admin';
-  /** The visible column that says which order the row itself is, where it is one: it is done anew by whoever may give that order, and nobody else. */
+  /**
+   * The visible column that says which order the row itself is, where it is one: it is done anew by whoever may give that order, and nobody
+   * else.
+   */
   repeats?: string;
 }
 

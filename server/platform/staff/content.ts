@@ -11,7 +11,10 @@ export const grantNeeded = () =>
 const speakAs = (db: OrgWriter, staffUserId: string): Promise<unknown> =>
   transactionOf(db).raw("select set_config('app.staff_id', ?, true)", [staffUserId]);
 
-/** Whether this staff member has a live grant in this organisation at this moment; the policies of the transaction know from then on who it is. */
+/**
+ * Whether this staff member has a live grant in this organisation at this moment; the policies of the transaction know from then on who it
+ * is.
+ */
 export async function hasGrant(db: OrgWriter, staffUserId: string): Promise<boolean> {
   await speakAs(db, staffUserId);
   const { rows } = (await transactionOf(db).raw('select app.staff_may_read(?) as may', [db.org_id])) as { rows: { may: boolean }[] };

@@ -20,8 +20,8 @@ export interface OrderPayload {
 }
 
 /**
- * The job that carries out what staff ordered. The console can neither open secrets nor see hidden columns; the worker can, and does nothing
- * that is not among these orders.
+ * The job that carries out what staff ordered. The console can neither open secrets nor see hidden columns; the worker can, and does
+ * nothing that is not among these orders.
  */
 export const staffOrderJob = (orders: ReadonlyMap<string, StaffOrder>): OrgJob<OrderPayload> =>
   defineJob({

@@ -8,8 +8,8 @@ import type { StaffOrder, StaffRetry } from './order.ts';
 export type StaffSection = 'organisations' | 'work' | 'products' | 'security' | 'staff';
 
 /**
- * What staff see of one table. Each column stands in exactly one of `visible`, `content` and `hidden`; a house test compares the three with the
- * catalog and with what the role longhouse_staff may select, so a column that is forgotten fails the build and shows nowhere.
+ * What staff see of one table. Each column stands in exactly one of `visible`, `content` and `hidden`; a house test compares the three with
+ * the catalog and with what the role longhouse_staff may select, so a column that is forgotten fails the build and shows nowhere.
  */
 export interface StaffTable {
   /** Name in schema app. */
@@ -21,13 +21,15 @@ export interface StaffTable {
   typed?: string;
   /** What every staff member may see, in the order it is shown. */
   visible: readonly string[];
-  /** What is shown beside it of one row that is looked at: each a constant question in SQL that answers one value, with the row as `one`. */
+  /**
+   * What is shown beside it of one row that is looked at: each a constant question in SQL that answers one value, with the row as `one`.
+   */
   figures?: Readonly<Record<string, string>>;
   /** What an organisation's people wrote or got: read one row at a time, and only under a live grant of staff access. */
   content?: readonly string[];
   /**
-   * What of a row is sealed under the organisation's key, or lies in tables of its own: a worker opens it, one row at a time, under a live grant.
-   * Answers what people may then read; as the organisation's own role, so it reaches nothing else.
+   * What of a row is sealed under the organisation's key, or lies in tables of its own: a worker opens it, one row at a time, under a live
+   * grant. Answers what people may then read; as the organisation's own role, so it reaches nothing else.
    */
   sealed?: { open(call: { org: Org; tools: Tools; id: string }): Promise<Record<string, unknown>> };
   /** What never leaves the database: hashes, sealed bytes, bookkeeping. */

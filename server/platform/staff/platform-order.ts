@@ -4,12 +4,17 @@ import { definePlatformJob, GiveUp, type PlatformJob } from '../jobs/index.ts';
 import type { Tools } from '../tools.ts';
 import type { OrderPayload } from './order.ts';
 
-/** What a worker does for the platform itself when an admin ordered it. `target` is the row it is about, or a word where it is about none. */
+/**
+ * What a worker does for the platform itself when an admin ordered it. `target` is the row it is about, or a word where it is about none.
+ */
 export interface StaffPlatformOrder {
   run(call: { tools: Tools; target: string; signal: AbortSignal }): Promise<unknown>;
 }
 
-/** The job that carries out what admins ordered for no one organisation. A walk through all of them takes its time, and begins again where it was. */
+/**
+ * The job that carries out what admins ordered for no one organisation. A walk through all of them takes its time, and begins again where
+ * it was.
+ */
 export const staffPlatformOrderJob = (orders: ReadonlyMap<string, StaffPlatformOrder>): PlatformJob<OrderPayload> =>
   definePlatformJob({
     name: 'staff.platform_order',

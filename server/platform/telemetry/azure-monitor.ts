@@ -13,7 +13,10 @@ function apiOf(distribution: string): Api {
 
 const off = { enabled: false };
 
-/** A meter that sends to Application Insights every minute and when shut down; in production as the managed identity, as the component takes no keys there. */
+/**
+ * A meter that sends to Application Insights every minute and when shut down; in production as the managed identity, as the component takes
+ * no keys there.
+ */
 export async function azureMeter(connectionString: string, settings: Pick<Settings, 'AZURE_CLIENT_ID' | 'production'>): Promise<Meter> {
   const { shutdownAzureMonitor, useAzureMonitor } = await import('@azure/monitor-opentelemetry');
   const credential = settings.production ? { credential: await azureCredential(settings.AZURE_CLIENT_ID) } : {};

@@ -9,8 +9,8 @@ export type MetricsSettings = Pick<
 >;
 
 /**
- * Measures go to Application Insights, to an OpenTelemetry collector, to both, or nowhere: as the settings say. Only measures leave; no spans are made, so no
- * statement, query string or body can. Without settings nothing of OpenTelemetry is loaded.
+ * Measures go to Application Insights, to an OpenTelemetry collector, to both, or nowhere: as the settings say. Only measures leave; no
+ * spans are made, so no statement, query string or body can. Without settings nothing of OpenTelemetry is loaded.
  */
 export async function openMetrics(settings: MetricsSettings): Promise<Metrics> {
   const { APPLICATIONINSIGHTS_CONNECTION_STRING: insights, OTEL_EXPORTER_OTLP_ENDPOINT: collector } = settings;

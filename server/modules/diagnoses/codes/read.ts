@@ -25,8 +25,8 @@ const endings: Readonly<Record<string, readonly string[]>> = {
 const line = /^([PBCU][0-3][0-9A-F])([0-9A-F]{2})(?:\*(\d+))? (.+)$/;
 
 /**
- * Reads a table. A line is a code and its meaning. `*12` repeats it for twelve in a row, counted by `{n}` (1, 2, …) or `{A}` (A, B, …). ` | ` lists what
- * the codes that follow each other say of the same part; ` ~5` stands for the endings of that name.
+ * Reads a table. A line is a code and its meaning. `*12` repeats it for twelve in a row, counted by `{n}` (1, 2, …) or `{A}` (A, B, …). ` |
+ * ` lists what the codes that follow each other say of the same part; ` ~5` stands for the endings of that name.
  */
 export function readTable(text: string): [code: string, meaning: string][] {
   return text

@@ -25,7 +25,10 @@ export function choiceIn(plain: string, field: FormField, asked: boolean): strin
   return values.size === 1 ? [...values][0] : undefined;
 }
 
-/** The choices that are named, in the order of the question; of a question with words of its own only near one of these, or when it was asked. */
+/**
+ * The choices that are named, in the order of the question; of a question with words of its own only near one of these, or when it was
+ * asked.
+ */
 export function choicesIn(plain: string, field: FormField, asked: boolean): string[] | undefined {
   const hints = hintsOf(plain, field);
   const meant = named(plain, field.choices ?? []).filter(

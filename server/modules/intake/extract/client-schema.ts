@@ -12,8 +12,8 @@ const choicesOf = (value: unknown): string[] => [...new Set(texts(value).filter(
 const usable = (text: string): boolean => text.length > 0 && text.length <= 60 && isStorable(text);
 
 /**
- * The questions that an old client's `schema` asks: a JSON schema with `properties`, a map of names to types, or a list of names. What it does not
- * say is required; anything that is no question is left out. At most 100, with at most 50 choices each.
+ * The questions that an old client's `schema` asks: a JSON schema with `properties`, a map of names to types, or a list of names. What it
+ * does not say is required; anything that is no question is left out. At most 100, with at most 50 choices each.
  */
 export function fieldsOfSchema(schema: unknown): FormField[] {
   const properties = isObject(schema) && isObject(schema['properties']) ? schema['properties'] : schema;

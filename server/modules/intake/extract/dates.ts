@@ -36,7 +36,10 @@ const forms: readonly { form: RegExp; read(m: RegExpExecArray): [year: string, m
   },
 ];
 
-/** Dates in a text, as YYYY-MM-DD: ISO, with dots, with the month in words (English, German, Spanish), and with slashes where only one reading is possible. */
+/**
+ * Dates in a text, as YYYY-MM-DD: ISO, with dots, with the month in words (English, German, Spanish), and with slashes where only one
+ * reading is possible.
+ */
 export function datesIn(text: string): Find<string>[] {
   return forms.flatMap(({ form, read }) =>
     findsOf(text, form, (match) => {

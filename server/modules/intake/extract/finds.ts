@@ -20,7 +20,10 @@ function letterFor(char: string): string {
   return letter.slice(0, char.length).padEnd(char.length);
 }
 
-/** The text in small plain letters, each where it stood, so that a place in one is the same place in the other. Every apostrophe is the plain one. */
+/**
+ * The text in small plain letters, each where it stood, so that a place in one is the same place in the other. Every apostrophe is the
+ * plain one.
+ */
 export const aligned = (text: string): string => Array.from(text, letterFor).join('');
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -39,8 +39,8 @@ export function hinted(plain: string, { at, end }: Span, hints: readonly Span[])
 }
 
 /**
- * Gives each find to one question: to that with the nearest hint, else to the one that was put last, else to the only one where the find speaks for
- * itself.
+ * Gives each find to one question: to that with the nearest hint, else to the one that was put last, else to the only one where the find
+ * speaks for itself.
  */
 export function shareOut<T>(
   plain: string,

@@ -77,8 +77,8 @@ const kindOf = ({ type, unit = '' }: FormField): string => `${type} ${unit.toLow
 const sharing = new Set<FormField['type']>(['email', 'phone', 'date', 'number']);
 
 /**
- * What a text answers without anybody having to understand it: dates, amounts, addresses, numbers, yes or no, and choices that are named. `asked` is
- * the question that was put last. What is not sure is left out: a wrong answer is worse than none.
+ * What a text answers without anybody having to understand it: dates, amounts, addresses, numbers, yes or no, and choices that are named.
+ * `asked` is the question that was put last. What is not sure is left out: a wrong answer is worse than none.
  */
 export function recognise(written: string, form: readonly FormField[], asked?: string): Map<string, FieldValue> {
   const text = written.normalize('NFC');

@@ -18,7 +18,9 @@ export interface Suggestion {
 const system = `Fill in the form from what the person wrote. Only what they said themselves: null for everything else, never a guess.
 Dates are YYYY-MM-DD. Numbers are in the unit that the question names.`;
 
-/** The form as a shape for the model: every key there, null for what was not said. An answer that does not fit is none, and the others stay. */
+/**
+ * The form as a shape for the model: every key there, null for what was not said. An answer that does not fit is none, and the others stay.
+ */
 const shapeFor = (form: readonly FormField[]) =>
   z.object(Object.fromEntries(form.map((field) => [field.name, forModel(field).nullable().describe(described(field)).catch(null)])));
 
@@ -41,8 +43,8 @@ function forModel({ type, choices = [] }: FormField): z.ZodType<FieldValue> {
 }
 
 /**
- * Suggestions for the form from a text: the model's where there is one, and what can be recognised without it for the rest. Each is checked against
- * its question; whatever the model says beside it is not heard, and what needs its person's own word it is not asked.
+ * Suggestions for the form from a text: the model's where there is one, and what can be recognised without it for the rest. Each is checked
+ * against its question; whatever the model says beside it is not heard, and what needs its person's own word it is not asked.
  */
 export async function understand(org: Org, tools: Tools, text: string, form: readonly FormField[], asked?: string): Promise<Suggestion[]> {
   const recognised = recognise(text, form, asked);

@@ -76,7 +76,10 @@ const unlessTwice = (before: string, denied: string): false | undefined =>
 
 const leadingNo = /^\s*(?:no|nope|nah|nein|nee)\s*,/;
 
-/** Yes or no to the field: what was answered when it was asked, or what is said where it is named; nothing where the two, or two places, differ. */
+/**
+ * Yes or no to the field: what was answered when it was asked, or what is said where it is named; nothing where the two, or two places,
+ * differ.
+ */
 export function booleanIn(plain: string, { hints = [] }: FormField, asked: boolean): boolean | undefined {
   // The no that answers denies nothing of what comes behind it: "No, I take medication" is no answer.
   const spoken = asked ? plain.replace(leadingNo, (answer) => ' '.repeat(answer.length)) : plain;

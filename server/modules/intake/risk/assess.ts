@@ -32,8 +32,8 @@ const settled = (rules: { level: Level; reasons: string[] }, model: Level | null
 export const assessByRules = (text: string): Assessment => settled(judge(text), null, 'not_asked');
 
 /**
- * The higher of what the rules and the model say: the model can raise and never lower. It is not asked where the rules escalate already; where it
- * is asked and gives no usable answer, somebody should look: `review` at least.
+ * The higher of what the rules and the model say: the model can raise and never lower. It is not asked where the rules escalate already;
+ * where it is asked and gives no usable answer, somebody should look: `review` at least.
  */
 export async function assess(org: Org, tools: Tools, text: string): Promise<Assessment> {
   const rules = judge(text);

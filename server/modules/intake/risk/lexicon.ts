@@ -9,7 +9,9 @@ export interface Rule {
   level: Level;
   seq: readonly string[];
   gap?: number;
-  /** Says nothing where it is lowered or near words of calm subjects (the term `calm`): a generous rule that should not cry at every idiom. */
+  /**
+   * Says nothing where it is lowered or near words of calm subjects (the term `calm`): a generous rule that should not cry at every idiom.
+   */
   quiet?: true;
 }
 

@@ -12,8 +12,8 @@ const umlauts: Record<string, string> = { ä: '(a|ae)', ö: '(o|oe)', ü: '(u|ue
 export const typed = (phrase: string): string => phrase.replace(/[äöü]/g, (letter) => umlauts[letter] ?? letter);
 
 /**
- * The places of a phrase of a-z and 0-9, in which `(a|b)` stands for either and everything else for nothing. It grows with the phrase as it is
- * written, not with the number of texts that it stands for.
+ * The places of a phrase of a-z and 0-9, in which `(a|b)` stands for either and everything else for nothing. It grows with the phrase as it
+ * is written, not with the number of texts that it stands for.
  */
 export function graphOf(phrase: string, meaning: string): Place {
   let at = phrase.length;

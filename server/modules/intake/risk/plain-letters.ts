@@ -20,8 +20,8 @@ function pictureLetter(char: string): string | undefined {
 const foreign = /(?!\p{Script=Latin})\p{L}|[ɐǝɟɥᴉʞɯɹʇʍʎ]/u;
 
 /**
- * The text in small plain letters: compatibility forms, case, marks, invisible characters and apostrophes gone, look-alikes as what they look
- * like. `disguised` is false for a text that is simply written in another alphabet.
+ * The text in small plain letters: compatibility forms, case, marks, invisible characters and apostrophes gone, look-alikes as what they
+ * look like. `disguised` is false for a text that is simply written in another alphabet.
  */
 export function plainLetters(text: string): { plain: string; disguised: boolean } {
   const bare = text

@@ -51,7 +51,9 @@ export function signsIn(view: View, compiled: Compiled, lexicons: readonly Ready
   });
 }
 
-/** Whether they are everyday words of a language in which more of the text is written: "ich will die Überweisung" speaks of nobody's death. */
+/**
+ * Whether they are everyday words of a language in which more of the text is written: "ich will die Überweisung" speaks of nobody's death.
+ */
 const isOfAnother = ({ spelt }: View, { first, last }: Spot, rivals: readonly Ready[]): boolean =>
   rivals.some(({ common }) => spelt.slice(first, last + 1).every((word) => common.has(word)));
 
@@ -118,8 +120,8 @@ const isFramed = ({ spelt }: View, { first, last }: Spot, frames: readonly Spot[
   frames.some((one) => one.first <= last && first - one.last <= frameReach);
 
 /**
- * Whether an illness is one of long ago or only asked about; what people do to themselves or to others is never taken as that, nor is what stands
- * near a word for the present, or happens to somebody's own body: "two years ago, and now I cannot lift my arm".
+ * Whether an illness is one of long ago or only asked about; what people do to themselves or to others is never taken as that, nor is what
+ * stands near a word for the present, or happens to somebody's own body: "two years ago, and now I cannot lift my arm".
  */
 function isAside({ spelt }: View, { code }: Rule, { first, last }: Spot, asides: readonly Spot[]): boolean {
   if (!illnesses.has(code) || !asides.some((one) => one.first - last <= asideReach && first - one.last <= asideReach)) return false;

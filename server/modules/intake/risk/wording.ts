@@ -15,7 +15,10 @@ export interface Weights {
 /** Letters of a run within a word: what is left of it where its ending changes, it is part of a longer word, or a letter is mistyped. */
 const run = 4;
 
-/** What the wording of a text is known by: its words, its pairs of words, and the runs of letters within its words. Numbers are all the same. */
+/**
+ * What the wording of a text is known by: its words, its pairs of words, and the runs of letters within its words. Numbers are all the
+ * same.
+ */
 export function piecesOf(words: readonly string[]): ReadonlySet<string> {
   const pieces = new Set<string>();
   let before: string | undefined;
@@ -42,7 +45,9 @@ const longest = { text: 60, sentence: 20 };
 /** Fewer words have no wording. */
 const fewest = 3;
 
-/** The text in the stretches that are weighed each for itself. Of a long one these are its sentences too, so that much talk hides nothing. */
+/**
+ * The text in the stretches that are weighed each for itself. Of a long one these are its sentences too, so that much talk hides nothing.
+ */
 export function stretchesOf({ spelt, breaks }: Words): (readonly string[])[] {
   const whole = windows(spelt, longest.text);
   if (spelt.length <= longest.text) return whole;
@@ -62,8 +67,8 @@ export const weightiest = (stretches: readonly ReadonlySet<string>[], weights: P
   stretches.reduce((most, pieces) => Math.max(most, weigh(pieces, weights)), -Infinity);
 
 /**
- * Whether the words are like those that people in danger write, whatever they say in particular: it sees what no phrase was written for. Speaks of
- * `review` or `high`, never of an emergency. Takes time that grows with the length of the text.
+ * Whether the words are like those that people in danger write, whatever they say in particular: it sees what no phrase was written for.
+ * Speaks of `review` or `high`, never of an emergency. Takes time that grows with the length of the text.
  */
 export function wordingSigns(words: Words): Sign[] {
   if (words.spelt.length < fewest) return [];

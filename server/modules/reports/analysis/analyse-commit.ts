@@ -44,7 +44,10 @@ function summarise(commit: CommitMeta, spots: readonly HotSpot[], related: numbe
   return clean(sentences.filter((sentence) => sentence !== '').join(' '), MAX_MESSAGE * 2);
 }
 
-/** Analyses a commit: what it changed, its hot spots with the code, and the open reports whose files it touches. Errors of the repository pass through. */
+/**
+ * Analyses a commit: what it changed, its hot spots with the code, and the open reports whose files it touches. Errors of the repository
+ * pass through.
+ */
 export async function analyseCommit({ commit, openReports, repo, signal, onProgress }: CommitAnalysis): Promise<ReportData> {
   const tell = (step: Progress['step']) => onProgress?.({ step, done: STEPS.indexOf(step) + 1, total: STEPS.length });
   const changes = (await repo.changes?.(commit.hash)) ?? [];

@@ -30,7 +30,10 @@ async function patchesOf(repo: RepoView, evidence: Evidence, signal?: AbortSigna
   return new Map(await batched(hashes, async (hash) => [hash, (await repo.changes?.(hash)) ?? []] as const, signal));
 }
 
-/** Analyses a log against the repository: frames, code, suspects and signature. No AI: `explanation` is null. Errors of the repository pass through. */
+/**
+ * Analyses a log against the repository: frames, code, suspects and signature. No AI: `explanation` is null. Errors of the repository pass
+ * through.
+ */
 export async function analyseLog({ text, repo, now = new Date(), signal, onProgress }: LogAnalysis): Promise<ReportData> {
   const tell = (step: Progress['step']) => onProgress?.({ step, done: STEPS.indexOf(step) + 1, total: STEPS.length });
   const parsed = parseLog(text);

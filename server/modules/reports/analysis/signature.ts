@@ -17,8 +17,8 @@ const stable = (name: string | null): string => (name ?? '').replace(/\d+/g, '0'
 const shortPath = (frame: Frame): string => (frame.file === null ? '' : segmentsOf(frame.file).slice(-2).join('/'));
 
 /**
- * A stable name for the fault of a log (64 hex digits): types and normalised messages of the exception chain, and the innermost frames in the
- * repository, without line numbers, so that the same fault keeps its signature when other code moves.
+ * A stable name for the fault of a log (64 hex digits): types and normalised messages of the exception chain, and the innermost frames in
+ * the repository, without line numbers, so that the same fault keeps its signature when other code moves.
  */
 export function signature(parsed: ParsedLog, mapped: readonly MappedFrame[], mapping?: Mapping): string {
   const known = mapping ?? mappingOf(parsed, mapped);

@@ -20,7 +20,10 @@ export interface RankedPlace {
   suspects: Suspect[];
 }
 
-/** What is known when suspects are ranked: frames in order of interest, commits newest first, the time of the failure, and patches of some commits. */
+/**
+ * What is known when suspects are ranked: frames in order of interest, commits newest first, the time of the failure, and patches of some
+ * commits.
+ */
 export interface Evidence {
   frames: readonly MappedFrame[];
   commitsByPath: ReadonlyMap<string, readonly CommitMeta[]>;
@@ -80,7 +83,9 @@ function reachOf(evidence: Evidence): Map<string, Set<string>> {
   return reach;
 }
 
-/** Ranks, for each place a trace runs through, the commits that may have broken it, each with its reason. Commits after `now` are innocent. */
+/**
+ * Ranks, for each place a trace runs through, the commits that may have broken it, each with its reason. Commits after `now` are innocent.
+ */
 export function rankSuspects(evidence: Evidence): RankedPlace[] {
   const reach = reachOf(evidence);
   const until = evidence.now.getTime();

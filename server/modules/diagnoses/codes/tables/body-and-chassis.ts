@@ -1,4 +1,7 @@
-/** B0xxx and C0xxx: airbags, brakes. Makers define most of these; the table has those whose standard meaning is common. How the lines are read: see ../read.ts. */
+/**
+ * B0xxx and C0xxx: airbags, brakes. Makers define most of these; the table has those whose standard meaning is common. How the lines are
+ * read: see ../read.ts.
+ */
 export const bodyAndChassis = `
 B0001 Driver airbag stage 1: deployment control fault
 B0002 Driver airbag stage 2: deployment control fault

@@ -4,7 +4,10 @@ import { counted } from './place.ts';
 
 const LINE = /:line (\d{1,10})$/;
 
-/** Reads a .NET frame without its 'at ' (`Shop.Orders.Total(Order o) in /src/Orders.cs:line 12`, or without the place); null when it is none. */
+/**
+ * Reads a .NET frame without its 'at ' (`Shop.Orders.Total(Order o) in /src/Orders.cs:line 12`, or without the place); null when it is
+ * none.
+ */
 export function csharpFrame(raw: string, body: string): Frame | null {
   const line = LINE.exec(body);
   const within = line === null ? -1 : body.indexOf(') in ');

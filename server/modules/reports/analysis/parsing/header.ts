@@ -42,7 +42,10 @@ export function weakHeader(line: string): Header | null {
 
 const openings = (before: Lookback): string[] => before.newestFirst().map((line) => withoutPrefix(line).trimStart());
 
-/** The header of a stack that begins now: the nearest line that names an error; the line just before may do it less clearly. The newest `skip` lines belong to the stack. */
+/**
+ * The header of a stack that begins now: the nearest line that names an error; the line just before may do it less clearly. The newest
+ * `skip` lines belong to the stack.
+ */
 export function headerBefore(before: Lookback, skip = 0): Header | null {
   const lines = openings(before).slice(skip);
   const rest = (index: number) => lines.slice(0, index).reverse();
