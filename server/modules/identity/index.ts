@@ -10,7 +10,7 @@ import { orgRoutes } from './org-routes.ts';
 import { beginErasing } from './erasing.ts';
 import { forgetOldAnswers, tidySignIn } from './sweep.ts';
 
-export { getLimits, getSettings, limitsInTurn, type OrganisationSettings } from './org-service.ts';
+export { getLimits, getOrg, getSettings, limitsInTurn, type OrganisationSettings } from './org-service.ts';
 export { deviceUserIds } from './device-import.ts';
 export { erasingOrgIds, isErasing, isGoing } from './erasing.ts';
 export { orgBySlug } from './device-users.ts';

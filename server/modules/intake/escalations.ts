@@ -1,17 +1,18 @@
 import { conflict, found, Problem } from '../../core/problem.ts';
+import { publicUrl } from '../../platform/config/index.ts';
 import type { Org, OrgReader, OrgWriter } from '../../platform/db/index.ts';
 import { type Caller, type Page, paged } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { addressesOf, getSettings } from '../identity/index.ts';
-import { escalationLetter } from './letters.ts';
+import { addressesOf, getOrg, getSettings } from '../identity/index.ts';
+import { escalationLetter, type Told } from './letters.ts';
 import { Escalation, IntakeSession } from './models.ts';
 import { type Assessment, highest } from './risk/index.ts';
 import { lockedSession, touch, versionOf } from './sessions.ts';
 
 /** Who is told: the organisation's own address for such things, else its owners and admins. */
-export async function whomToTell(org: Org): Promise<string[]> {
-  const { notify_email } = await getSettings(org);
-  return notify_email === null ? org.read((db) => addressesOf(db, ['owner', 'admin'])) : [notify_email];
+export async function whomToTell(org: Org): Promise<Told> {
+  const [{ notify_email }, { name: organisation }] = [await getSettings(org), await getOrg(org)];
+  return { organisation, addresses: notify_email === null ? await org.read((db) => addressesOf(db, ['owner', 'admin'])) : [notify_email] };
 }
 
 /** A session in which somebody was just brought in: its version before that and after it, for those who change it next. */
@@ -31,11 +32,11 @@ export async function raise(
   danger: Danger,
   also: (db: OrgWriter) => Promise<unknown> = async () => undefined,
 ): Promise<Raised> {
-  const addresses = await whomToTell(mine);
+  const whom = await whomToTell(mine);
   const raised = await mine.write('escalation.raised', async (db) => {
     const locked = await lockedSession(db, session.id);
     await also(db);
-    const { id } = await escalate(db, tools, locked, danger, addresses);
+    const { id } = await escalate(db, tools, locked, danger, whom);
     db.record({ target: id, detail: { session_id: session.id } });
     return { before: versionOf(locked), after: versionOf(await lockedSession(db, session.id)) };
   });
@@ -46,13 +47,7 @@ export async function raise(
 type Danger = Pick<Assessment, 'level' | 'reasons'>;
 
 /** One escalation is open per session: more signs are counted there, and a higher level is told anew. */
-async function escalate(
-  db: OrgWriter,
-  tools: Tools,
-  session: IntakeSession,
-  { level, reasons }: Danger,
-  addresses: readonly string[],
-): Promise<Escalation> {
+async function escalate(db: OrgWriter, tools: Tools, session: IntakeSession, { level, reasons }: Danger, whom: Told): Promise<Escalation> {
   const before = await db.rows(Escalation).where({ session_id: session.id }).whereNull('acknowledged_at').first().forUpdate();
   const worst = highest(level, before?.level ?? 'high') as Escalation['level'];
   const all = [...new Set([...(before?.reasons ?? []), ...reasons])].sort();
@@ -66,7 +61,7 @@ async function escalate(
     : await db.rows(Escalation).insert({ session_id: session.id, level: worst, reasons: all }).returning('*');
   const escalation = found('escalation', after as Escalation | undefined);
   await touch(db, session.id, session.mode === 'safety' ? {} : { mode: 'safety', mode_before: session.mode });
-  if (before?.level !== worst) await tell(db, tools, escalation, addresses, 0);
+  if (before?.level !== worst) await tell(db, tools, escalation, whom, 0);
   return escalation;
 }
 
@@ -75,12 +70,14 @@ export async function tell(
   db: OrgWriter,
   tools: Tools,
   { id, level }: Escalation,
-  addresses: readonly string[],
+  { organisation, addresses }: Told,
   reminder: number,
 ): Promise<void> {
+  const letter = escalationLetter({ organisation, url: publicUrl(tools.settings) }, { id, level }, reminder);
   for (const address of addresses)
     await tools.mail.send(db, {
-      ...escalationLetter(address, { id, level }, reminder),
+      ...letter,
+      to: address,
       dedupe_key: `escalation ${id} ${level} ${reminder} ${address}`,
     });
 }

@@ -19,14 +19,14 @@ export const remind = defineJob({
 });
 
 async function remindOf(all: Org, tools: Tools, id: string): Promise<void> {
-  const addresses = await whomToTell(all);
+  const whom = await whomToTell(all);
   const due = new Date(tools.clock.now().getTime() - remindAfterMinutes * 60_000);
   const told = await all.unrecorded('a reminder changes nothing', async (db) => {
     const waiting = await db.rows(Escalation).findById(id).whereNull('acknowledged_at').where('notified_at', '<=', due).forUpdate();
     if (!waiting) return undefined;
     const notified = waiting.notified + 1;
     await db.rows(Escalation).findById(id).patch({ notified, notified_at: tools.clock.now() });
-    await tell(db, tools, waiting, addresses, notified);
+    await tell(db, tools, waiting, whom, notified);
     return waiting;
   });
   if (told) tools.metrics.count('intake_escalation_reminders', 1, { org_id: all.id, level: told.level });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { conflict, found, invalid } from '../../core/problem.ts';
-import type { Settings } from '../../platform/config/index.ts';
+import { publicUrl, type Settings } from '../../platform/config/index.ts';
 import { codeOf, type Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import type { Provider } from '../git/index.ts';
@@ -12,8 +12,7 @@ const segments: Readonly<Record<Provider, string>> = { github: 'github', azure_d
 const events: Readonly<Record<Provider, string[]>> = { github: ['push'], azure_devops: ['git.push'] };
 
 function shown(settings: Settings, { id, provider }: Pick<WebhookSource, 'id' | 'provider'>) {
-  const base = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`;
-  const url = `${base.replace(/\/+$/, '')}/api/webhooks/${segments[provider]}/${id}`;
+  const url = `${publicUrl(settings)}/api/webhooks/${segments[provider]}/${id}`;
   return { url, source_id: id, provider, events: events[provider] };
 }
 
