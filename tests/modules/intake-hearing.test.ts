@@ -157,15 +157,17 @@ test('a measured value that is confirmed is judged with the name and unit of its
     choices: ['chest pain, my left arm is numb', 'none'],
   };
   const fields = [
-    ...[number('temperature', 'c'), number('suicidal_thoughts'), number('sleep_hr', 'hours'), choices],
-    ...[number('blood_pressure_systolic', 'mmhg'), number('blood_pressure_diastolic', 'mmhg')],
+    number('temperature', 'c'),
+    number('suicidal_thoughts'),
+    number('sleep_hr', 'hours'),
+    choices,
+    number('blood_pressure_systolic', 'mmhg'),
+    number('blood_pressure_diastolic', 'mmhg'),
     { name: 'blood_sugar', type: 'text', required: false, question: 'Your blood sugar?' },
   ];
   expect((await owner.put('/intake/form', { fields })).status).toBe(200);
-  const calmly = {
-    ...{ temperature: 37.2, suicidal_thoughts: 0, sleep_hr: 7, now: ['none'] },
-    ...{ blood_pressure_systolic: 120, blood_pressure_diastolic: 80, blood_sugar: '95' },
-  };
+  const pressure = { blood_pressure_systolic: 120, blood_pressure_diastolic: 80 };
+  const calmly = { temperature: 37.2, suicidal_thoughts: 0, sleep_hr: 7, now: ['none'], blood_sugar: '95', ...pressure };
   expect((await device.patch(path, { fields: calmly })).body).toMatchObject({ mode: 'intake', text: null });
   const reasons = async (answers: object) => {
     await device.post('/intake/sessions', { key: JSON.stringify(answers) });
@@ -177,4 +179,28 @@ test('a measured value that is confirmed is judged with the name and unit of its
   expect(await reasons({ blood_pressure_diastolic: 130, temperature: 37 })).toContain('vital_blood_pressure');
   expect(await reasons({ blood_sugar: '38' })).toContain('vital_glucose');
   expect(await reasons({ now: ['chest pain, my left arm is numb'] })).toContain('chest_pain');
+});
+
+test('danger has no length: a text is judged whole, and the model is shown its ends', async () => {
+  const { device } = await inSession();
+  const padding = `${calm}. `.repeat(2_000);
+  const long = `${padding}${red}. ${padding}`;
+  openai.will({ say: { level: 'none' } });
+  expect((await device.post(`${path}/risk-check`, { text: `First. ${padding}Last.` })).body).toMatchObject({
+    escalate: false,
+    mode: 'intake',
+  });
+  const shown = String(openai.asked[0]!.body.messages.at(-1)!.content);
+  expect(shown.length).toBeLessThan(9_000);
+  expect(shown).toMatch(/First\.[^]*Last\./);
+  expect((await device.post(`${path}/risk-check`, { text: long })).body).toMatchObject({ level: 'emergency', mode: 'safety' });
+  const old = (call: string, body: object) => world.call('POST', `/api/${call}`, body, { authorization: `Bearer ${device.token}` });
+  expect((await old('risk_escalation_check', { session_id: 'old', input: long })).body).toMatchObject({
+    escalate: true,
+    level: 'emergency',
+  });
+  for (const session_id of ['read', null])
+    expect((await old('extract_fields_from_input', { session_id, text: long })).body).toMatchObject({ status: 'ok' });
+  expect(await escalationsOf(device)).toHaveLength(4);
+  expect((await device.post(`${path}/messages`, { content: long })).status).toBe(400);
 });

@@ -1,5 +1,6 @@
 import type { Org, OrgWriter } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
+import { excerpt } from './excerpt.ts';
 import { understand } from './extract/understand.ts';
 import type { FormField } from './form-shapes.ts';
 import { fieldsOf } from './forms.ts';
@@ -23,7 +24,7 @@ export async function extract(
   const form = schema ?? (await fieldsOf(mine));
   const said = { surface: 'intake_session.extracted', text, judge: 'rules', by } as const;
   const { mode, risk, kept } = await hear(mine, tools, session, said, async () => {
-    const found = await understand(mine, tools, text, form, asked);
+    const found = await understand(mine, tools, excerpt(text), form, asked);
     const rows = await sealedFields(mine, tools, session, found, 'suggested');
     return async (db) => {
       await suggest(db, session, rows);

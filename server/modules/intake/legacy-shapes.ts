@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isStorable } from '../../core/text.ts';
-import { Said, SessionKey } from './shapes.ts';
+import { SaidAtLength, SessionKey } from './shapes.ts';
 import { levels } from './risk/index.ts';
 import { modes } from './models.ts';
 import { FieldValue } from './values.ts';
@@ -8,7 +8,7 @@ import { FieldValue } from './values.ts';
 const ok = z.literal('ok');
 
 /** What the old clients say: under either of two names; the other one may be there and empty. */
-const sayable = z.union([z.string().trim().length(0), Said]).nullish();
+const sayable = z.union([z.string().trim().length(0), SaidAtLength]).nullish();
 const said = { input: sayable, text: sayable };
 const needsText = ({ input, text }: { input?: string | null | undefined; text?: string | null | undefined }): boolean =>
   Boolean(input || text);

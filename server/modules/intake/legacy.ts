@@ -1,6 +1,7 @@
 import { firstCodePoints } from '../../core/text.ts';
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
+import { excerpt } from './excerpt.ts';
 import { fieldsOfSchema } from './extract/client-schema.ts';
 import { understand } from './extract/understand.ts';
 import { extract } from './extracting.ts';
@@ -31,7 +32,7 @@ export async function legacyExtract(
   }
   const assessment = assessByRules(input.text);
   if (assessment.escalate) await bringIn(mine, tools, await sessionFor(mine, noSession), assessment);
-  const suggestions = await understand(mine, tools, input.text, form);
+  const suggestions = await understand(mine, tools, excerpt(input.text), form);
   return answered(suggestions, progressOf(form, new Set(suggestions.map(({ name }) => name))).missing);
 }
 

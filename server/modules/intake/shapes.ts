@@ -15,8 +15,11 @@ export const SessionKey = z
 export const ByKey = z.object({ key: SessionKey });
 export const BySubject = z.object({ user_id: uuid });
 
+const words = z.string().trim().min(1).refine(isStorable, 'Must be well-formed text.');
 /** What somebody said: at most 8,000 characters. */
-export const Said = z.string().trim().min(1).max(8_000).refine(isStorable, 'Must be well-formed text.');
+export const Said = words.max(8_000);
+/** What is to be judged: danger has no length, so whatever the body holds. */
+export const SaidAtLength = words;
 const language = z
   .enum(languages)
   .optional()
@@ -55,7 +58,7 @@ export const RiskView = z
     text,
   })
   .meta({ id: 'IntakeRisk' });
-export const TextInput = z.strictObject({ text: Said, language });
+export const TextInput = z.strictObject({ text: SaidAtLength, language });
 export const RiskChecked = z.object({ ...RiskView.shape, mode }).meta({ id: 'IntakeRiskChecked' });
 
 export const ExtractInput = z.strictObject({

@@ -3,6 +3,7 @@ import { AiFailure } from '../../../platform/ai/index.ts';
 import type { Org } from '../../../platform/db/index.ts';
 import type { Tools } from '../../../platform/tools.ts';
 import { askModel } from '../ask-model.ts';
+import { excerpt } from '../excerpt.ts';
 import { escalates, highest, type Level, levels } from './levels.ts';
 import { judge } from './rules.ts';
 
@@ -40,7 +41,7 @@ export async function assess(org: Org, tools: Tools, text: string): Promise<Asse
   if (escalates(rules.level)) return settled(rules, null, 'not_asked');
   if (!tools.ai.configured) return settled(rules, null, 'not_configured');
   try {
-    const { level } = await askModel(org, tools, { system, input: text, shape: Opinion, name: 'risk', max_tokens: 50 });
+    const { level } = await askModel(org, tools, { system, input: excerpt(text), shape: Opinion, name: 'risk', max_tokens: 50 });
     const raised = highest(level, rules.level) !== rules.level;
     return settled(rules, level, raised ? 'raised' : 'agreed', raised ? 'model' : undefined);
   } catch (error) {
