@@ -73,9 +73,12 @@ async function wrongly(one: { endpoint: Endpoint; may: Permission }): Promise<st
   return wrong;
 }
 
-test('of a suspended organisation one can only leave', () => {
+test('of a suspended organisation one can only leave, and see to people in danger', () => {
   const open = guarded.filter(({ endpoint }) => endpoint.evenSuspended).map(({ endpoint }) => nameOf(endpoint));
-  expect(open).toEqual(['POST /api/v1/auth/logout']);
+  const whoeverMustLook = ['GET /api/v1/intake/escalations', 'POST /api/v1/intake/escalations/:id/acknowledge'];
+  expect(open).toEqual(['POST /api/v1/auth/logout', ...whoeverMustLook]);
+  const switchedOff = guarded.filter(({ endpoint }) => endpoint.evenSwitchedOff).map(({ endpoint }) => nameOf(endpoint));
+  expect(switchedOff).toEqual(whoeverMustLook);
 });
 
 test.each(guarded.map((one) => [nameOf(one.endpoint), one] as const))('%s', async (_name, one) => {

@@ -204,3 +204,19 @@ test('danger has no length: a text is judged whole, and the model is shown its e
   expect(await escalationsOf(device)).toHaveLength(4);
   expect((await device.post(`${path}/messages`, { content: long })).status).toBe(400);
 });
+
+test('who waits for somebody is seen to even where the organisation is suspended, going or without intake', async () => {
+  for (const change of [
+    `update app.orgs set status = 'suspended' where id = $1`,
+    `update app.orgs set status = 'deleting' where id = $1`,
+    `update app.orgs set settings = '{"modules":["events"]}' where id = $1`,
+  ]) {
+    const { owner, device } = await inSession();
+    await device.put(`${path}/mode`, { mode: 'safety' });
+    await world.database.sql(change, [owner.org_id]);
+    const [{ id }] = (await owner.get('/intake/escalations?state=open')).body.data;
+    expect((await owner.post(`/intake/escalations/${id}/acknowledge`)).status).toBe(200);
+    expect([403, 404]).toContain((await owner.get('/intake/risk-checks')).status);
+    expect([403, 404]).toContain((await device.get(path)).status);
+  }
+});

@@ -9,6 +9,9 @@ import { exportSubject } from './subject-export.ts';
 import { SubjectPage } from './subject-shapes.ts';
 import { eraseSubject } from './subjects.ts';
 
+/** Reminders go on until somebody looks: nothing that happens to the organisation may keep them from it. */
+const forWhoeverMustLook = { evenSuspended: true, evenSwitchedOff: true };
+
 const formTag = ({ version }: { version: number }) => String(version);
 
 /** The organisation's side of intake: its form, who is in danger, and the rights of a person over what they said. */
@@ -31,6 +34,7 @@ export const routes = [
   }),
   member('escalations:read').get('/intake/escalations', {
     summary: 'Who may be in danger, newest first',
+    ...forWhoeverMustLook,
     query: EscalationQuery,
     reply: Escalations,
     example: examples.escalations,
@@ -39,6 +43,7 @@ export const routes = [
   member('escalations:write').post('/intake/escalations/:id/acknowledge', {
     summary: 'Say that you have seen to somebody who may be in danger',
     description: 'The session leaves safety mode for what it did before. Only a person can do this, no API key.',
+    ...forWhoeverMustLook,
     params: ById,
     reply: EscalationView,
     status: 200,

@@ -77,8 +77,10 @@ interface AnswerSpec<R extends Shape | null> {
   limit?: 'auth' | 'expensive';
   /** The answer holds a secret shown once: an idempotent replay answers 409 instead. */
   secretReply?: boolean;
-  /** Also for members of an organisation that is suspended or going: what lets them leave. */
+  /** Also for members of an organisation that is suspended or going: what lets them leave, and see to people in danger. */
   evenSuspended?: boolean;
+  /** Also where the organisation has this part of the product switched off: what began before that and must be ended. */
+  evenSwitchedOff?: boolean;
   /** Lifts the limits on array length and number of keys, for bulk bodies whose shape has its own. */
   bulkBody?: boolean;
   /** Also answers `Accept: text/event-stream`: what the handler sends, then `done` with the reply, or `error` with a problem. */

@@ -108,7 +108,7 @@ export function routerFor(modules: readonly { product?: Product; endpoints: read
     const caller = callerOf(await identified(req, res, visit), endpoint.evenSuspended);
     visit.caller = caller;
     house.rates.everyday(res, 'org', caller.org_id);
-    mustBeAllowed(caller, may, product);
+    mustBeAllowed(caller, may, endpoint.evenSwitchedOff === true ? undefined : product);
     if (endpoint.limit) await house.rates.ofClass(res, endpoint.limit, `${caller.org_id}:${callerKey(caller)}`);
     return caller;
   };
