@@ -51,6 +51,15 @@ const questions: Record<string, Question> = {
     above: 0,
     window: 'PT15M',
   },
+  'escalations-wait': {
+    says: 'Somebody in danger has waited for more than 15 minutes, and nobody of their organisation has looked.',
+    severity: 1,
+    query: `AppMetrics
+| where Name == "intake_escalations_waiting"
+| project TimeGenerated, value = Sum`,
+    above: 0,
+    window: 'PT15M',
+  },
 };
 
 /** Everything that somebody is woken for. */

@@ -5,9 +5,7 @@ import type { Tools } from '../../platform/tools.ts';
 import { getSettings } from '../identity/index.ts';
 import { tell, whomToTell } from './escalations.ts';
 import { Escalation, IntakeSession } from './models.ts';
-
-/** Minutes after which those who run the service are told again that somebody waits. */
-export const remindAfterMinutes = 15;
+import { isDue } from './waiting.ts';
 
 /** Tells again of an escalation that nobody has acknowledged. */
 export const remind = defineJob({
@@ -20,9 +18,8 @@ export const remind = defineJob({
 
 async function remindOf(all: Org, tools: Tools, id: string): Promise<void> {
   const whom = await whomToTell(all);
-  const due = new Date(tools.clock.now().getTime() - remindAfterMinutes * 60_000);
   const told = await all.unrecorded('a reminder changes nothing', async (db) => {
-    const waiting = await db.rows(Escalation).findById(id).whereNull('acknowledged_at').where('notified_at', '<=', due).forUpdate();
+    const waiting = await db.rows(Escalation).findById(id).whereNull('acknowledged_at').whereRaw(isDue).forUpdate();
     if (!waiting) return undefined;
     const notified = waiting.notified + 1;
     await db.rows(Escalation).findById(id).patch({ notified, notified_at: tools.clock.now() });

@@ -1,19 +1,18 @@
 import { orgIds } from '../../platform/db/index.ts';
 import { defineSweep, type OrgJob } from '../../platform/jobs/index.ts';
 import type { Tools } from '../../platform/tools.ts';
-import { expire, remind, remindAfterMinutes } from './jobs.ts';
+import { expire, remind } from './jobs.ts';
+import { dueSql, waitingSql } from './waiting.ts';
 
-const waitingSql = `select org_id, id from app.escalations where acknowledged_at is null and notified_at <= now() - interval '${remindAfterMinutes} minutes'
-  order by notified_at limit 500`;
-
-/** Finds escalations that have waited for too long, in every organisation, and has those who run it told again. */
+/** Finds escalations that have waited for too long, in every organisation, has those who run it told again, and says how many wait, also when none do. */
 export const remindAll = defineSweep({
   name: 'intake.remind_all',
   cron: '*/5 * * * *',
   async run({ tools }) {
-    const { rows: waiting } = (await tools.db.auth.raw(waitingSql)) as { rows: { org_id: string; id: string }[] };
-    for (const { org_id, id } of waiting) await give(tools, remind, { escalation_id: id }, org_id);
-    if (waiting.length > 0) tools.metrics.count('intake_escalations_waiting', waiting.length, {});
+    const { rows: counted } = (await tools.db.auth.raw(waitingSql)) as { rows: { waiting: number }[] };
+    tools.metrics.count('intake_escalations_waiting', counted[0]!.waiting, {});
+    const { rows: due } = (await tools.db.auth.raw(dueSql)) as { rows: { org_id: string; id: string }[] };
+    for (const { org_id, id } of due) await give(tools, remind, { escalation_id: id }, org_id);
   },
 });
 

@@ -43,7 +43,7 @@ const known: Record<'foundation' | 'longhouse', Record<string, readonly string[]
     azurerm_monitor_diagnostic_setting: ['api', 'admin', 'server', 'vault', 'blobs', 'registry', 'jobs'].map(
       (name) => `${name}-diagnostics`,
     ),
-    azurerm_monitor_scheduled_query_rules_alert_v2: ['server-errors', 'database-cpu', 'jobs-dead'],
+    azurerm_monitor_scheduled_query_rules_alert_v2: ['server-errors', 'database-cpu', 'jobs-dead', 'escalations-wait'],
     azurerm_monitor_metric_alert: ['database-storage', 'blob-availability', 'api-health', 'admin-health'],
     azurerm_monitor_action_group: ['told'],
     azurerm_logic_app_workflow: ['slack'],
