@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { shipped } from '../../../platform/shipped.ts';
 import type { Level } from './levels.ts';
 import type { Sign } from './signs.ts';
 import type { Words } from './view.ts';
@@ -81,7 +80,7 @@ export function wordingSigns(words: Words): Sign[] {
 let made: Weights | undefined;
 
 /** The table is read when first needed: most processes never read an intake. */
-const table = (): Weights => (made ??= readWeights(readFileSync(path.join(import.meta.dirname, 'wording-weights.txt'), 'utf8')));
+const table = (): Weights => (made ??= readWeights(shipped(import.meta.dirname, 'wording-weights.txt')));
 
 /** Reads a table: notes (`#`), a line with the three sums, then a line for each piece. */
 export function readWeights(text: string): Weights {
