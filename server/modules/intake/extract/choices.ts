@@ -1,13 +1,22 @@
 import type { FormField } from '../form-shapes.ts';
+import type { Find } from './finds.ts';
 import { hinted, hintsOf } from './hints.ts';
-import { type Find, places } from './finds.ts';
+import type { Reading } from './reading.ts';
 import { besides, negative, ofOthers, sentenceOf, standsAlone } from './said.ts';
 
+/** Of a choice no more places are looked at: one who names it more often means it no more. */
+const mostPlaces = 5;
+
 /** Where the choices are named, and not denied. The red of "dark red" is not named. */
-function named(plain: string, choices: readonly string[]): Find<string>[] {
-  const there = choices.flatMap((value) => places(plain, value).map((span) => ({ value, ...span })));
+function named(reading: Reading, choices: readonly string[]): Find<string>[] {
+  const there = choices.flatMap((value) =>
+    reading
+      .places(value)
+      .slice(0, mostPlaces)
+      .map((span) => ({ value, ...span })),
+  );
   const inside = (one: Find<string>): boolean => there.some(({ at, end }) => at <= one.at && end >= one.end && end - at > one.end - one.at);
-  return there.filter((one) => !inside(one) && !negative.test(besides(plain, one)));
+  return there.filter((one) => !inside(one) && !negative.test(besides(reading.plain, one)));
 }
 
 const ofSelf = (plain: string, find: Find<string>): boolean => {
@@ -16,9 +25,10 @@ const ofSelf = (plain: string, find: Find<string>): boolean => {
 };
 
 /** The one choice that is named: when it was asked, near a word of the question, or said of oneself with nothing else. */
-export function choiceIn(plain: string, field: FormField, asked: boolean): string | undefined {
-  const hints = hintsOf(plain, field);
-  const meant = named(plain, field.choices ?? []).filter(
+export function choiceIn(reading: Reading, field: FormField, asked: boolean): string | undefined {
+  const { plain } = reading;
+  const hints = hintsOf(reading, field);
+  const meant = named(reading, field.choices ?? []).filter(
     (find) => asked || (ofSelf(plain, find) && (hinted(plain, find, hints) !== undefined || standsAlone(plain, find))),
   );
   const values = new Set(meant.map(({ value }) => value));
@@ -29,9 +39,10 @@ export function choiceIn(plain: string, field: FormField, asked: boolean): strin
  * The choices that are named, in the order of the question; of a question with words of its own only near one of these, or when it was
  * asked.
  */
-export function choicesIn(plain: string, field: FormField, asked: boolean): string[] | undefined {
-  const hints = hintsOf(plain, field);
-  const meant = named(plain, field.choices ?? []).filter(
+export function choicesIn(reading: Reading, field: FormField, asked: boolean): string[] | undefined {
+  const { plain } = reading;
+  const hints = hintsOf(reading, field);
+  const meant = named(reading, field.choices ?? []).filter(
     (find) => asked || (ofSelf(plain, find) && (field.hints === undefined || hinted(plain, find, hints) !== undefined)),
   );
   const values = new Set(meant.map(({ value }) => value));

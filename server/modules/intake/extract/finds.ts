@@ -26,23 +26,8 @@ function letterFor(char: string): string {
  */
 export const aligned = (text: string): string => Array.from(text, letterFor).join('');
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-
 /** Where words of aligned text begin and end, whatever the alphabet; an apostrophe belongs to its word. */
 export const wholeWord = (pattern: string): string => `(?<![\\p{L}\\p{N}'])(?:${pattern})(?![\\p{L}\\p{N}'])`;
-
-/** Where the aligned text has these words, wherever no letter touches them. An ß is found as ss, and the other way round. */
-export function places(plain: string, words: string): Span[] {
-  const pattern = words
-    .normalize('NFC')
-    .split(/ß|ss/i)
-    .map((part) => escaped(aligned(part)).replace(/\s+/g, '\\s+'))
-    .join('ss?');
-  return Array.from(plain.matchAll(new RegExp(wholeWord(pattern), 'gu')), (match) => ({
-    at: match.index,
-    end: match.index + match[0].length,
-  }));
-}
 
 /** What a pattern finds in a text, each read by `read`; what that makes nothing of is left out. */
 export const findsOf = <T>(text: string, pattern: RegExp, read: (match: RegExpExecArray) => T | undefined): Find<T>[] =>

@@ -1,9 +1,10 @@
 import type { FormField } from '../form-shapes.ts';
-import { type Find, places, type Span } from './finds.ts';
+import type { Find, Span } from './finds.ts';
+import type { Reading } from './reading.ts';
 import { clauseOf, standsAlone } from './said.ts';
 
 /** How far before a value its hint may stand, in characters. */
-const near = 60;
+export const near = 60;
 
 /** Words that say nothing of what is asked. */
 const empty = new Set(
@@ -24,16 +25,18 @@ export const partsOf = (name: string): string[] =>
 export const wordsOf = (name: string): string[] => partsOf(name).filter((word) => !empty.has(word));
 
 /** Where words of the question stand: its hints, or without any the words of its name. */
-export const hintsOf = (plain: string, { name, hints = wordsOf(name) }: FormField): Span[] => hints.flatMap((hint) => places(plain, hint));
+export const hintsOf = (reading: Reading, { name, hints = wordsOf(name) }: FormField): Span[] =>
+  hints.flatMap((hint) => reading.places(hint));
 
 /** How far a value is from the nearest of the hints that may mean it: before it in the same sentence, or behind it in the same clause. */
 export function hinted(plain: string, { at, end }: Span, hints: readonly Span[]): number | undefined {
   const clause = clauseOf(plain, { at, end });
   const distances = hints.flatMap((hint) => {
     if (hint.at >= end) return hint.end <= clause.end ? [hint.at - end] : [];
+    if (at - hint.end > near) return [];
     const gap = plain.slice(hint.end, at);
     // A mark right behind the hint ends no sentence: "Date of birth? 1984-03-01".
-    return gap.length <= near && !/(?:[.!?;]\s|\n)\s*\S/.test(gap) ? [Math.max(0, at - hint.end)] : [];
+    return !/(?:[.!?;]\s|\n)\s*\S/.test(gap) ? [Math.max(0, at - hint.end)] : [];
   });
   return distances.length > 0 ? Math.min(...distances) : undefined;
 }
@@ -43,7 +46,7 @@ export function hinted(plain: string, { at, end }: Span, hints: readonly Span[])
  * speaks for itself.
  */
 export function shareOut<T>(
-  plain: string,
+  reading: Reading,
   finds: readonly Find<T>[],
   fields: readonly FormField[],
   {
@@ -52,7 +55,8 @@ export function shareOut<T>(
     evident = standsAlone,
   }: { asked?: string | undefined; fits(field: FormField, value: T): boolean; evident?: (plain: string, find: Span) => boolean },
 ): Map<string, T> {
-  const hints = fields.map((field) => ({ field, spans: hintsOf(plain, field) }));
+  const { plain } = reading;
+  const hints = fields.map((field) => ({ field, spans: hintsOf(reading, field) }));
   const given = new Map<string, Find<T>[]>(fields.map(({ name }) => [name, []]));
   for (const find of finds) {
     const able = hints.filter(({ field }) => fits(field, find.value));

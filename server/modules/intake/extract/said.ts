@@ -1,7 +1,7 @@
 import { type Span, wholeWord } from './finds.ts';
 
-/** No clause is looked at further than this, in characters. */
-const reach = 200;
+/** No sentence is looked at further than this to either side, in characters. */
+export const reach = 300;
 
 const word = (words: string): RegExp => new RegExp(wholeWord(words), 'u');
 

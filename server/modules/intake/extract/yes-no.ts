@@ -1,6 +1,7 @@
 import type { FormField } from '../form-shapes.ts';
-import { aligned, places, type Span, wholeWord } from './finds.ts';
-import { clauseOf, doubtful, negative, negatives, ofOthers, ofThePast, sentenceOf } from './said.ts';
+import { type Span, wholeWord } from './finds.ts';
+import type { Reading } from './reading.ts';
+import { clauseOf, doubtful, negative, negatives, ofOthers, ofThePast, reach, sentenceOf } from './said.ts';
 
 const plainYes = new RegExp(
   '^(?:yes|yep|yeah|yup|y|sure|certainly|of course|correct|i do|i am|i have|(?:yes )?i (?:consent|agree)|ja|jawohl|klar|naturlich|genau|einverstanden|si|claro(?: que si)?|correcto|por supuesto|de acuerdo)$',
@@ -11,13 +12,13 @@ const plainNo = new RegExp(
 );
 const beginsWithYes = /^(?:yes|yep|yeah|yup|ja|jawohl)\s/;
 const beginsWithNo = /^(?:no|nope|nah|nein|nee)\s+(?:i|i'm|we|she|he|it|they|not|ich|wir|yo|tengo|tomo|soy|estoy|fumo)(?![\p{L}'])/u;
-const thanks = /\s*\b(?:please|thanks|thank you|bitte|danke|por favor|gracias)$/;
+const thanks = /\b(?:please|thanks|thank you|bitte|danke|por favor|gracias)$/;
 
 /** The parts of an answer, as somebody says them one after the other. */
 const partsOf = (plain: string): string[] =>
   plain
     .split(/[.,;:!?\n¡¿–—]+/)
-    .map((part) => part.trim().replace(thanks, ''))
+    .map((part) => part.trim().replace(thanks, '').trim())
     .filter((part) => part !== '');
 
 /** Yes or no as a whole part, or what a part begins with where the rest does not unsay it. */
@@ -36,8 +37,8 @@ function direct(plain: string): boolean | undefined {
 }
 
 /** Yes or no where nothing else is said: how a question is answered that only its person's own word answers. */
-export function ownWord(text: string): boolean | undefined {
-  const said = new Set(partsOf(aligned(text.normalize('NFC'))).map((part) => saidBy(part, true)));
+export function ownWord(plain: string): boolean | undefined {
+  const said = new Set(partsOf(plain).map((part) => saidBy(part, true)));
   return said.size === 1 ? [...said][0] : undefined;
 }
 
@@ -57,6 +58,8 @@ const nextClause = new RegExp(
 /** What somebody says of the thing itself where they name it: that it is so, that it is not, or nothing that is sure. */
 function mention(plain: string, hint: Span): boolean | undefined {
   const sentence = sentenceOf(plain, hint);
+  // What stands further away could unsay it.
+  if (hint.at - sentence.at >= reach || sentence.end - hint.end >= reach) return undefined;
   const before = plain.slice(sentence.at, hint.at);
   const after = plain.slice(hint.end, sentence.end);
   const behind = plain.slice(hint.end, hint.end + 40);
@@ -74,16 +77,23 @@ function mention(plain: string, hint: Span): boolean | undefined {
 const unlessTwice = (before: string, denied: string): false | undefined =>
   negative.test(before) && !/^\s*ningun/.test(denied) ? undefined : false;
 
+/** Who names it more often says more of it than can be read here. */
+const mostMentions = 30;
+
 const leadingNo = /^\s*(?:no|nope|nah|nein|nee)\s*,/;
 
 /**
  * Yes or no to the field: what was answered when it was asked, or what is said where it is named; nothing where the two, or two places,
  * differ.
  */
-export function booleanIn(plain: string, { hints = [] }: FormField, asked: boolean): boolean | undefined {
+export function booleanIn(reading: Reading, { hints = [] }: FormField, asked: boolean): boolean | undefined {
+  const { plain } = reading;
   // The no that answers denies nothing of what comes behind it: "No, I take medication" is no answer.
   const spoken = asked ? plain.replace(leadingNo, (answer) => ' '.repeat(answer.length)) : plain;
-  const named = hints.flatMap((hint) => places(spoken, hint)).map((hint) => mention(spoken, hint));
-  const said = new Set([...named, asked ? direct(plain) : undefined].filter((one) => one !== undefined));
+  const named = hints.flatMap((hint) => reading.places(hint));
+  if (named.length > mostMentions) return undefined;
+  const said = new Set(
+    [...named.map((hint) => mention(spoken, hint)), asked ? direct(plain) : undefined].filter((one) => one !== undefined),
+  );
   return said.size === 1 ? [...said][0] : undefined;
 }
