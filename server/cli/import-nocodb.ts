@@ -10,9 +10,9 @@ import { StartFault } from '../run/start-fault.ts';
 import { fileRows } from './import/file-rows.ts';
 import { FileFault } from './import/json-objects.ts';
 import { progressLine, reportLines } from './import/report.ts';
-import { importRows, type Tally } from './import/run.ts';
+import { importRows, newTally, type Tally } from './import/run.ts';
 
-const usage = 'npm run import:nocodb -- <file.json|file.csv> --org <slug> [--user <name for rows without one>] [--apply]';
+const usage = 'npm run import:nocodb -- <file.json|file.jsonl|file.csv> --org <slug> [--user <name for rows without one>] [--apply]';
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -51,8 +51,12 @@ async function main(closing: Closing, signal: AbortSignal): Promise<void> {
   const org = db.org(found.id, { kind: 'system', id: null });
   const keys = openKeys({ db, wrapper: openWrapper(settings, complain) });
   const { apply, user } = values;
-  const tally = await importRows({ db, keys }, org, fileRows(file), { apply, user, signal, onProgress: reporter(apply) });
-  for (const line of reportLines(tally, apply)) say(line);
+  const tally = newTally();
+  try {
+    await importRows({ db, keys }, org, fileRows(file), { apply, user, signal, tally, onProgress: reporter(apply) });
+  } finally {
+    for (const line of reportLines(tally, apply)) say(line);
+  }
 }
 
 function explain(error: unknown): void {

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { fileRows } from '../../server/cli/import/file-rows.ts';
 import { reportLines } from '../../server/cli/import/report.ts';
 import { importRows } from '../../server/cli/import/run.ts';
-import { until } from '../support/until.ts';
 import { openWorld, type Person, type World } from '../support/world.ts';
 import { bare } from '../local/programs/processes.ts';
+import { importKilled, startImport } from './import-story.ts';
 
 let world: World;
 let dir: string;
@@ -96,7 +96,7 @@ test('what is skipped is told with the reason and the number of its row', async 
       old('ada', ''),
       old('', 'b'),
       old('ada', 'x'.repeat(201)),
-      old('ada', 'two\nlines'),
+      old('two\nlines', 'e'),
       old('ada', 'c', { no: 'text' }),
       old('ada', 'd', 'nul \u0000'),
       old('ada', 'a', 'again'),
@@ -105,15 +105,15 @@ test('what is skipped is told with the reason and the number of its row', async 
     ]),
   );
   expect(reasons(tally)).toEqual({
-    'no session_id that can be one': [2, 4, 5],
-    'no user_id that can be one (name whose such rows are with --user)': [3],
+    'no session_id that can be one': [2, 4],
+    'no user_id that can be one (name whose such rows are with --user)': [3, 5],
     'a summary that is not text': [6, 7],
-    'already there': [8],
+    'a session that is in the file twice': [8],
   });
   expect([tally.kept, tally.cut]).toEqual([3, 1]);
   expect((await readBy(admin, '12', '34')).body.summary).toBe('');
   expect((await readBy(admin, 'ada', 'long')).body.summary).toBe('🙂'.repeat(2_000));
-  expect(reportLines(tally, true)).toContain('3 skipped, no session_id that can be one: row 2, 4, 5');
+  expect(reportLines(tally, true)).toContain('2 skipped, no session_id that can be one: row 2, 4');
   expect((await bring(admin, file([old('', 'b')]), true, 'somebody')).kept).toBe(1);
 });
 
@@ -134,6 +134,70 @@ test('numbers too large to be told apart are skipped, so that nobody gets what a
   expect((await bring(admin, file(`user_id,session_id\n123456789012345678,1\n123456789012345679,1\n`, 'csv'))).kept).toBe(2);
 });
 
+test.each([
+  ['json', '[{"session_id":"a","user_id":"u"},{"session_id": oops},{"session_id":"b","user_id":"u"}]'],
+  ['jsonl', '{"session_id":"a","user_id":"u"}\n{"session_id": oops\n\n{"session_id":"b","user_id":"u","tags":[{}]}\n'],
+])('a row that is not JSON is skipped, and the others are kept: .%s', async (kind, text) => {
+  const tally = await bring(await world.person('admin'), file(text, kind));
+  expect([tally.read, tally.kept, reasons(tally)]).toEqual([3, 2, { 'not JSON': [2] }]);
+});
+
+test('a key is whatever a client may choose', async () => {
+  const admin = await world.person('admin');
+  const keys = ['🙂'.repeat(150), 'with\ta tab'];
+  expect((await bring(admin, file(keys.map((key) => old('ada', key))))).kept).toBe(2);
+  for (const key of keys) expect((await readBy(admin, 'ada', key)).body.summary).toBe('said');
+});
+
+test('moments are read as ISO and NocoDB write them; one that could be read in two ways is told of, not guessed', async () => {
+  const admin = await world.person('admin');
+  const moments = {
+    '2024-05-01': '2024-05-01T00:00:00Z',
+    '2024-05-01 10:00:00': '2024-05-01T10:00:00Z',
+    '2024-05-01 10:00:00+00:00': '2024-05-01T10:00:00Z',
+    '2024-05-01 10:00:00 UTC': '2024-05-01T10:00:00Z',
+    '2024-05-01T12:00:00.250+0200': '2024-05-01T10:00:00.250Z',
+  };
+  const readable = Object.keys(moments).map((updated_at) => old('ada', updated_at, 'x', { created_at: '2020-01-01', updated_at }));
+  const unreadable = ['01.03.2025', '03/01/2025', '2025-02-31', 1714557600, '2999-01-01'].map((created_at) =>
+    old('bob', `${created_at}`, 'x', { created_at }),
+  );
+  const tally = await bring(admin, file([...readable, old('bob', 'none'), ...unreadable]));
+  expect([tally.kept, tally.undated]).toEqual([11, { count: 5, rows: [7, 8, 9, 10, 11] }]);
+  expect(reportLines(tally, true)).toContain(
+    '5 with a moment that is not readable, dated by what else they say or now: row 7, 8, 9, 10, 11',
+  );
+  // Retention counts from the session: what is years old stays years old.
+  const sessions = await world.database.sql<{ session_key: string; updated_at: Date; created_at: Date }>(
+    `select s.* from app.intake_sessions s join app.users u on u.id = s.user_id where s.org_id = $1 and external_id = 'ada'`,
+    [admin.org_id],
+  );
+  expect(Object.fromEntries(sessions.map(({ session_key, updated_at }) => [session_key, updated_at]))).toEqual(
+    Object.fromEntries(Object.entries(moments).map(([text, moment]) => [text, new Date(moment)])),
+  );
+  expect(sessions.map(({ created_at }) => created_at)).toEqual(readable.map(() => new Date('2020-01-01T00:00:00Z')));
+});
+
+test('of a session that is in the file twice the newer row is kept, and a dry run counts as a real one does', async () => {
+  const admin = await world.person('admin');
+  const filler = Array.from({ length: 500 }, (_, n) => old('bob', `filler ${n}`));
+  const at = (updated_at: string) => ({ updated_at });
+  const rows = [
+    old('ada', 'x', 'old', at('2024-01-01')),
+    old('ada', 'x', 'new', at('2025-01-01')),
+    old('ada', 'y', 'first'),
+    old('ada', 'y', 'second'),
+    ...filler,
+    old('ada', 'x', 'far away', at('2023-01-01')),
+  ];
+  const dry = await bring(admin, file(rows), false);
+  const real = await bring(admin, file(rows));
+  expect([dry.kept, reasons(dry)]).toEqual([real.kept, reasons(real)]);
+  expect([real.kept, reasons(real)]).toEqual([502, { 'a session that is in the file twice': [1, 4, 505] }]);
+  expect((await readBy(admin, 'ada', 'x')).body.summary).toBe('new');
+  expect((await readBy(admin, 'ada', 'y')).body.summary).toBe('first');
+});
+
 test('a list of NocoDB, a CSV with other headings, and text that looks like orders are rows like others', async () => {
   const admin = await world.person('admin');
   const neighbour = await world.person('admin');
@@ -152,10 +216,10 @@ test('a list of NocoDB, a CSV with other headings, and text that looks like orde
 
 test.each([
   ['a file that was cut off', '[{"session_id":"a","user_id":"b"},{"session', 'json', 'ends in the middle'],
-  ['a file that is no JSON', '[{"session_id": oops}]', 'json', 'not JSON'],
+  ['a file without a list', '{"session_id":"a","user_id":"b"}\n{"session_id":"c","user_id":"b"}', 'json', 'must end in .jsonl'],
   ['brackets that do not match', '[{"a":1]}', 'json', 'do not match'],
   ['a CSV with a row too long', 'a,b\n1,2,3\n', 'csv', 'not CSV at line 2'],
-  ['another kind of file', 'x', 'txt', '.json or .csv'],
+  ['another kind of file', 'x', 'txt', '.json, .jsonl or .csv'],
 ])('%s is refused in a sentence', async (_what, content, kind, sentence) => {
   const admin = await world.person('admin');
   await expect(bring(admin, file(content, kind))).rejects.toThrow(sentence);
@@ -210,48 +274,18 @@ test('what is mistyped is answered with how to type it', () => {
   expect([status, stderr]).toEqual([1, expect.stringMatching(/^Unknown option '--organisation'.*npm run import:nocodb -- .*\n$/)]);
 });
 
-/** The command as it is run, on the database of this world. */
-function command(at: string, slug: string, apply: boolean) {
-  const { app, auth } = world.database.roles;
-  const env = {
-    ...bare,
-    LONGHOUSE_DIR: dir,
-    LOCAL_KEY_FILE: world.settings.LOCAL_KEY_FILE,
-    DB_URI: `postgresql://${app.user}:${String(app.password)}@${app.host}:${app.port}/${app.database}`,
-    DB_AUTH_USER: auth.user,
-    DB_AUTH_PASSWORD: String(auth.password),
-  };
-  const args = ['--disable-warning=ExperimentalWarning', 'server/cli/import-nocodb.ts', at, '--org', slug, ...(apply ? ['--apply'] : [])];
-  const child = spawn(process.execPath, args, { env: env as NodeJS.ProcessEnv });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
-  return { child, ended: new Promise<string>((resolve) => child.once('close', (code) => resolve(`${said}exit ${code}`))) };
-}
+test('killed in the middle and run again: every row once', async () => {
+  await importKilled(world, dir, await world.person('admin'), { rows: 6_000, people: 4_000, killAt: 1 });
+}, 120_000);
 
-test('nothing is brought into an organisation that is being deleted', async () => {
+test('nothing is brought into an organisation that is being deleted; where a file breaks off, it is told what was kept', async () => {
   const admin = await world.person('admin');
   const { slug } = (await admin.get('/org')).body;
-  await world.database.sql(`update app.orgs set status = 'erased' where id = $1`, [admin.org_id]);
-  expect(await command(file([old('ada', 'a')]), slug, true).ended).toBe(`The organisation ${slug} is being deleted.\nexit 1`);
-  expect(await world.database.sql('select from app.users where org_id = $1', [admin.org_id])).toEqual([]);
-});
-
-test('killed in the middle and run again: every row once', async () => {
-  const admin = await world.person('admin');
-  const rows = 6_000;
-  const at = file(Array.from({ length: rows }, (_, n) => old(`device-${n % 4_000}`, `session-${n}`, `said ${n}`)));
-  const slug = (await admin.get('/org')).body.slug;
-  const run = (apply: boolean) => command(at, slug, apply);
-  const kept = async () =>
-    Number((await world.database.sql('select count(*) from app.session_summaries where org_id = $1', [admin.org_id]))[0]!['count']);
-  const first = run(true);
-  await until('the first batch is kept', async () => (await kept()) > 0);
-  first.child.kill('SIGKILL');
-  await first.ended;
-  const left = await kept();
-  expect([left % 500, left <= rows]).toEqual([0, true]);
-  expect(await run(true).ended).toContain(`6,000 rows read, ${(rows - left).toLocaleString('en-GB')} kept.`);
-  expect([await kept(), new Set((await summaries(admin.org_id)).map(({ session_key }) => session_key)).size]).toEqual([rows, rows]);
-  expect(await world.database.sql('select count(*)::int from app.users where org_id = $1', [admin.org_id])).toEqual([{ count: 4_000 }]);
-  expect(await run(false).ended).toContain('Nothing was written: this was a dry run.');
-}, 120_000);
+  const cut = file(JSON.stringify(Array.from({ length: 501 }, (_, n) => old('ada', `s-${n}`))).slice(0, -1));
+  const { said } = await startImport(world, dir, [cut, '--org', slug, '--apply']).ended;
+  expect(said).toMatch(/^501 rows read, 500 kept\.\nThe file ends in the middle: it was cut off\.\nexit 1$/);
+  await world.database.sql(`update app.orgs set status = 'deleting' where id = $1`, [admin.org_id]);
+  const closed = await startImport(world, dir, [file([old('eve', 'new')]), '--org', slug, '--apply']).ended;
+  expect(closed.said).toBe(`The organisation ${slug} is being deleted.\nexit 1`);
+  expect(await world.database.sql(`select from app.users where org_id = $1 and external_id = 'eve'`, [admin.org_id])).toEqual([]);
+}, 60_000);

@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import { pipeline } from 'node:stream';
-import { FileFault, jsonObjects } from './json-objects.ts';
+import { FileFault, jsonLines, jsonObjects } from './json-objects.ts';
 import { notUtf8, utf8 } from './utf8.ts';
 
-/** The rows of an export, from a .json or a .csv file, read as they are needed; a row that is not UTF-8 comes as notUtf8. */
+/** The rows of an export, from a .json, .jsonl or .csv file, read as they are needed; a row that is not UTF-8 comes as notUtf8, one that is not JSON as notJson. */
 export async function* fileRows(file: string): AsyncGenerator<unknown> {
-  const form = /\.(json|csv)$/i.exec(file)?.[1]?.toLowerCase();
-  if (form === undefined) throw new FileFault('The file must end in .json or .csv.');
+  const form = /\.(json|jsonl|ndjson|csv)$/i.exec(file)?.[1]?.toLowerCase();
+  if (form === undefined) throw new FileFault('The file must end in .json, .jsonl or .csv.');
   // One character for each byte, so that every row can be judged by itself.
   const content = fs.createReadStream(file, { encoding: 'latin1', start: startsWithMark(file) ? mark.length : 0 });
   await new Promise<void>((resolve, reject) => {
@@ -14,7 +14,8 @@ export async function* fileRows(file: string): AsyncGenerator<unknown> {
     content.once('error', () => reject(new FileFault(`${file} cannot be read.`)));
   });
   if (form === 'json') yield* jsonObjects(content);
-  else yield* csvRows(content);
+  else if (form === 'csv') yield* csvRows(content);
+  else yield* jsonLines(content);
 }
 
 const mark = Buffer.from('\uFEFF');

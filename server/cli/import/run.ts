@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { deviceUserIds } from '../../modules/identity/index.ts';
 import { importSummaries, summariesThere } from '../../modules/intake/index.ts';
 import type { Org } from '../../platform/db/index.ts';
@@ -11,15 +12,28 @@ export interface Tally {
   kept: number;
   /** Of these, how many summaries were cut at 2,000 characters. */
   cut: number;
-  /** How many were skipped, by reason, and the numbers of the first rows. */
-  skipped: Map<string, { count: number; rows: number[] }>;
+  /** How many say when in a way that cannot be read, and have the moment of the import instead; and the numbers of the first rows. */
+  undated: Counted;
+  /** How many were skipped, by reason. */
+  skipped: Map<string, Counted>;
 }
+
+interface Counted {
+  count: number;
+  rows: number[];
+}
+
+export const newTally = (): Tally => ({ read: 0, kept: 0, cut: 0, undated: { count: 0, rows: [] }, skipped: new Map() });
 
 const perBatch = 500;
 const shownRows = 10;
 
-/** Already kept: by a run before, by this one, or by the person's client, whose word is newer. */
+/** Already kept: by a run before, or by the person's client, whose word is newer. */
 const there = 'already there';
+/** Of two that are near each other the newer is kept, where both say when; else the first. */
+const twice = 'a session that is in the file twice';
+/** Sessions of the file that are remembered, to tell the two reasons apart: 40 MB at most. */
+const mostRemembered = 1_000_000;
 
 export interface ImportOptions {
   /** Write; otherwise only look. */
@@ -28,6 +42,8 @@ export interface ImportOptions {
   user?: string | undefined;
   signal?: AbortSignal;
   onProgress?(tally: Tally): void;
+  /** Counted in here as it goes on, for whoever wants to know when it breaks off. */
+  tally?: Tally;
 }
 
 /**
@@ -38,24 +54,24 @@ export async function importRows(
   tools: Pick<Tools, 'db' | 'keys'>,
   org: Org,
   rows: AsyncIterable<unknown>,
-  { apply, user, signal, onProgress }: ImportOptions,
+  { apply, user, signal, onProgress, tally = newTally() }: ImportOptions,
 ): Promise<Tally> {
-  const tally: Tally = { read: 0, kept: 0, cut: 0, skipped: new Map() };
   const skip = (reason: string, row: number): void => {
-    const found = tally.skipped.get(reason) ?? { count: 0, rows: [] };
-    found.count += 1;
-    if (found.rows.length < shownRows) found.rows.push(row);
-    tally.skipped.set(reason, found);
+    tally.skipped.set(reason, counted(tally.skipped.get(reason) ?? { count: 0, rows: [] }, row));
   };
+  const remembered = new Set<number>();
   const keep = async (batch: Map<string, Numbered>): Promise<void> => {
     signal?.throwIfAborted();
     const kept = await bring(tools, org, [...batch.values()], apply);
-    for (const [key, { number, cut }] of batch) {
-      if (!kept.has(key)) skip(there, number);
+    for (const [key, { number, cut, unreadable }] of batch) {
+      if (remembered.has(hashOf(key)) && !(apply && kept.has(key))) skip(twice, number);
+      else if (!kept.has(key)) skip(there, number);
       else {
         tally.kept += 1;
         if (cut) tally.cut += 1;
+        if (unreadable) counted(tally.undated, number);
       }
+      if (remembered.size < mostRemembered) remembered.add(hashOf(key));
     }
     onProgress?.(tally);
   };
@@ -65,8 +81,12 @@ export async function importRows(
     tally.read += 1;
     const session = oldSession(row, user);
     if ('skipped' in session) skip(session.skipped, tally.read);
-    else if (batch.has(keyOf(session))) skip(there, tally.read);
-    else batch.set(keyOf(session), { ...session, number: tally.read });
+    else {
+      const [key, next] = [keyOf(session), { ...session, number: tally.read }];
+      const before = batch.get(key);
+      if (before) skip(twice, isNewer(next, before) ? before.number : next.number);
+      if (!before || isNewer(next, before)) batch.set(key, next);
+    }
     if (batch.size === perBatch) {
       await keep(batch);
       batch = new Map();
@@ -75,6 +95,17 @@ export async function importRows(
   if (batch.size > 0) await keep(batch);
   return tally;
 }
+
+function counted(found: Counted, row: number): Counted {
+  found.count += 1;
+  if (found.rows.length < shownRows) found.rows.push(row);
+  return found;
+}
+
+const isNewer = (one: Numbered, other: Numbered): boolean => one.dated && other.dated && one.updated_at > other.updated_at;
+
+/** Some bytes of a hash: two that share them are told as one session in a dry run, and kept both. */
+const hashOf = (key: string): number => createHash('sha256').update(key).digest().readUIntBE(0, 6);
 
 type Numbered = OldSession & { number: number };
 

@@ -49,7 +49,8 @@ export async function summariesThere(org: Org, rows: readonly Owned<{ session_ke
 export async function importSummaries(tools: Pick<Tools, 'keys'>, org: Org, rows: readonly Owned<ImportedSummary>[]): Promise<void> {
   const sealed = await Promise.all(rows.map(({ summary }) => sealedInto(org, tools, summaryColumn, newId(), summary)));
   await org.everySubject().write('summary.imported', async (db) => {
-    const sessions = rows.map(({ user_id, session_key, created_at }) => ({ user_id, session_key, created_at }));
+    // With its own moments: the days that the organisation keeps a session are counted from them.
+    const sessions = rows.map(({ user_id, session_key, created_at, updated_at }) => ({ user_id, session_key, created_at, updated_at }));
     await db.rows(IntakeSession).insert(sessions).onConflict(['org_id', 'user_id', 'session_key']).ignore();
     const there = await db.rows(IntakeSession).select('id', 'user_id', 'session_key').whereRaw(named, namesOf(rows));
     const ids = new Map(there.map(({ id, user_id, session_key }) => [`${user_id} ${session_key}`, id]));

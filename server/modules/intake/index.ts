@@ -8,6 +8,8 @@ import { expireAll, remindAll } from './sweeps.ts';
 
 export { type ImportedSummary, importSummaries, summariesThere } from './importing.ts';
 export { type IntakeSeed, seedIntake } from './seed.ts';
+export { SessionKey } from './shapes.ts';
+export { longestSummary } from './summaries.ts';
 
 /** What people say of themselves before they are seen: forms, sessions, danger, summaries. */
 export const intake = defineModule({
