@@ -1,3 +1,5 @@
+import { isObject } from '../../core/objects.ts';
+
 /** Most bytes and values of one schema, and how deep it may nest. */
 const largest = 16_384;
 const mostValues = 500;
@@ -71,5 +73,3 @@ function checkPattern(pattern: unknown): 1 {
 /** How many JSON values there are in the value, itself included. */
 export const countValues = (value: unknown): number =>
   typeof value === 'object' && value !== null ? Object.values(value).reduce<number>((sum, inner) => sum + countValues(inner), 1) : 1;
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,3 +1,4 @@
+import { isObject } from '../../../core/objects.ts';
 import { isStorable } from '../../../core/text.ts';
 import type { FormField } from '../form-shapes.ts';
 import { partsOf, wordsOf } from './hints.ts';
@@ -5,7 +6,6 @@ import { partsOf, wordsOf } from './hints.ts';
 const mostFields = 100;
 const mostChoices = 50;
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const choicesOf = (value: unknown): string[] => [...new Set(texts(value).filter(usable))].slice(0, mostChoices);
