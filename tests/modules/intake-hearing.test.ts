@@ -220,3 +220,22 @@ test('who waits for somebody is seen to even where the organisation is suspended
     expect([403, 404]).toContain((await device.get(path)).status);
   }
 });
+
+test('danger in a summary is told of where it is new to the session, and not again once somebody has looked', async () => {
+  const { owner, device } = await inSession();
+  const open = async () => (await owner.get('/intake/escalations?state=open')).body.data;
+  const authorization = `Bearer ${device.token}`;
+  const old = (summary: string) => world.call('POST', '/api/save_session_summary', { session_id: 's', summary }, { authorization });
+  await device.put(`${path}/summary`, { summary: calm });
+  expect(await open()).toEqual([]);
+  // What is cut off is judged as well.
+  expect(await old(`${calm}. `.repeat(100) + red)).toMatchObject({ status: 200, text: '{"status":"ok"}' });
+  const [{ id }] = await open();
+  expect(await open()).toMatchObject([{ level: 'emergency', session_key: 's' }]);
+  await owner.post(`/intake/escalations/${id}/acknowledge`);
+  expect((await device.put(`${path}/summary`, { summary: red })).body.summary).toBe(red);
+  expect(await open()).toEqual([]);
+  expect((await device.get(path)).body.mode).toBe('intake');
+  await device.put(`${path}/summary`, { summary: `${red}. My boyfriend hits me.` });
+  expect(await open()).toMatchObject([{ reasons: expect.arrayContaining(['abuse']) }]);
+});

@@ -59,10 +59,10 @@ test('an export comes page by page, whatever somebody said, and the pages one af
   const person = await talker(admin, 230);
   const neighbour = await talker(admin, 3);
   const pages = await pagesOf(admin, person.user_id, 100);
-  expect(pages.map((page) => page.length)).toEqual([100, 100, 41]);
+  expect(pages.map((page) => page.length)).toEqual([100, 100, 43]);
   const all = pages.flat();
   const count = Object.fromEntries([...Map.groupBy(all, ({ kind }) => kind)].map(([kind, rows]) => [kind, rows.length]));
-  expect(count).toEqual({ session: 2, answer: 4, summary: 2, message: 230, risk_check: 2, escalation: 1 });
+  expect(count).toEqual({ session: 2, answer: 4, summary: 2, message: 230, risk_check: 4, escalation: 1 });
   expect(all.flatMap(({ content }) => content ?? [])).toEqual(Array.from({ length: 230 }, (_, at) => `said ${at}`));
   expect(all.filter(({ kind }) => kind === 'session' || kind === 'answer').map((row) => [row.session_key, row.name])).toEqual([
     ['short', undefined],
@@ -72,7 +72,7 @@ test('an export comes page by page, whatever somebody said, and the pages one af
     ['long', 'full_name'],
     ['long', 'main_concern'],
   ]);
-  expect((await pagesOf(admin, neighbour.user_id, 100)).flat()).toHaveLength(14);
+  expect((await pagesOf(admin, neighbour.user_id, 100)).flat()).toHaveLength(16);
   const asked = await world.database.sql("select target from app.audit_events where org_id = $1 and action = 'subject.exported'", [
     admin.org_id,
   ]);

@@ -234,6 +234,7 @@ test('an export holds all that a person said, an erasure leaves nothing of it, a
       { kind: 'message', ...ofTest, role: 'assistant' },
       { kind: 'risk_check', ...ofTest, level: 'none' },
       { kind: 'risk_check', ...ofTest, level: 'none' },
+      { kind: 'risk_check', ...ofTest, level: 'none' },
     ],
     next_cursor: null,
   });

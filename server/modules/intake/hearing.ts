@@ -4,7 +4,7 @@ import type { Org, OrgWriter } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { getSettings } from '../identity/index.ts';
 import { raise, type Raised } from './escalations.ts';
-import { IntakeSession, type Mode, RiskCheck } from './models.ts';
+import { Escalation, IntakeSession, type Mode, RiskCheck } from './models.ts';
 import { assess, assessByRules, type Assessment, type EmergencyContact, safetyText } from './risk/index.ts';
 import { lockedSession, touch, versionOf } from './sessions.ts';
 import { languageFor, type Speaker } from './speaker.ts';
@@ -12,7 +12,7 @@ import { languageFor, type Speaker } from './speaker.ts';
 /** Something that was said in a session. */
 export interface Said {
   /** Where, as the audit log names it. */
-  surface: 'intake_message.added' | 'intake_session.extracted' | 'intake_session.answered';
+  surface: 'intake_message.added' | 'intake_session.extracted' | 'intake_session.answered' | 'summary.saved';
   text: string;
   /** Who judges it: a model where there is one as well, or the rules alone. */
   judge: 'rules' | 'model';
@@ -61,7 +61,8 @@ export async function hear<T>(
   keeping: Keeping<T>,
 ): Promise<Heard & { kept: T }> {
   const assessment = await judged(mine, tools, said);
-  const raised = assessment.escalate ? await bringIn(mine.apart(), tools, session, assessment) : undefined;
+  const alarms = assessment.escalate && (said.surface !== 'summary.saved' || (await isNew(mine, session, assessment)));
+  const raised = alarms ? await bringIn(mine.apart(), tools, session, assessment) : undefined;
   const text = await safetyTextOf(mine, said.by, said.text);
   // Read anew: while a model was asked, the session may have come into safety mode.
   const mode = raised ? 'safety' : await modeOf(mine, session);
@@ -110,6 +111,14 @@ const knownVersion = (locked: IntakeSession, raised: Raised | undefined): string
 async function keepCheck(db: OrgWriter, session_id: string, assessment: Assessment): Promise<void> {
   const { level, rules_level, model_level, model_outcome, reasons } = assessment;
   await db.rows(RiskCheck).insert({ id: newId(), session_id, level, rules_level, model_level, model_outcome, reasons });
+}
+
+/** Whether no escalation of the session names one of these reasons: a summary tells again what somebody may have seen to already. */
+async function isNew(mine: Org, { id }: IntakeSession, { reasons }: Assessment): Promise<boolean> {
+  const before = await mine.read((db) => db.rows(Escalation).select('reasons').where({ session_id: id }));
+  const codeOf = (reason: string): string => reason.replace(/^possible_/, '');
+  const known = new Set(before.flatMap((escalation) => escalation.reasons.map(codeOf)));
+  return reasons.some((reason) => !known.has(codeOf(reason)));
 }
 
 const modeOf = (mine: Org, { id }: IntakeSession): Promise<Mode> =>

@@ -1,4 +1,3 @@
-import { firstCodePoints } from '../../core/text.ts';
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { excerpt } from './excerpt.ts';
@@ -11,7 +10,7 @@ import { IntakeField, IntakeSession, type Mode } from './models.ts';
 import { progressOf } from './progress.ts';
 import { assessByRules } from './risk/index.ts';
 import { sessionFor } from './sessions.ts';
-import { longestSummary, saveSummary } from './summaries.ts';
+import { saveSummary } from './summaries.ts';
 import { switchMode } from './switching.ts';
 
 /** Where danger is kept that an old client saw outside of any session. */
@@ -68,5 +67,5 @@ export async function legacyProgress(mine: Org, session_id: string, fields: Reco
 
 /** Keeps the first 2,000 characters of a session's summary; none is an empty one. */
 export async function saveSession(mine: Org, tools: Tools, session_id: string, summary: string | null | undefined): Promise<void> {
-  await saveSummary(mine, tools, await sessionFor(mine, session_id), firstCodePoints(summary ?? '', longestSummary), 'person');
+  await saveSummary(mine, tools, await sessionFor(mine, session_id), summary ?? '');
 }

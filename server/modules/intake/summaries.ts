@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { newId } from '../../core/ids.ts';
 import { found, unavailable } from '../../core/problem.ts';
 import { firstCodePoints } from '../../core/text.ts';
-import type { Org } from '../../platform/db/index.ts';
+import type { Org, OrgWriter } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { askModel } from './ask-model.ts';
 import { messageColumn, opened, sealedInto, summaryColumn } from './columns.ts';
+import { hear } from './hearing.ts';
 import { IntakeMessage, type IntakeSession, SessionSummary } from './models.ts';
 import { plainWords } from './plain-words.ts';
 import { fieldsIn, findSession, lockedSession, touch } from './sessions.ts';
@@ -21,32 +22,40 @@ export async function getSummary(mine: Org, tools: Tools, key: string) {
   return { summary: await opened(mine, tools, summaryColumn, row), source, created_at, updated_at };
 }
 
-/** Keeps the summary in the place of the one before, which keeps the moment when the first was made. */
-export async function saveSummary(
-  mine: Org,
-  tools: Tools,
-  session: IntakeSession,
-  summary: string,
-  source: SessionSummary['source'],
-): Promise<void> {
-  const row = await sealedInto(mine, tools, summaryColumn, newId(), summary);
+/** Keeps what the person's client wrote, cut at the longest summary. Danger in it is seen by the rules, and told of where it is new to the session. */
+export async function saveSummary(mine: Org, tools: Tools, session: IntakeSession, text: string): Promise<void> {
+  const said = { surface: 'summary.saved', text, judge: 'rules', by: {} } as const;
+  await hear(mine, tools, session, said, () => keeping(mine, tools, session, text, 'person'));
+}
+
+/** Has the model write the summary, from what was said in this session alone. */
+async function writeSummary(mine: Org, tools: Tools, session: IntakeSession): Promise<void> {
+  const keep = await keeping(mine, tools, session, await written(mine, tools, session), 'model');
   await mine.write('summary.saved', async (db) => {
     await lockedSession(db, session.id);
-    await db
-      .rows(SessionSummary)
-      .insert({ ...row, session_id: session.id, source, updated_at: new Date() })
-      .onConflict(['org_id', 'user_id', 'session_id'])
-      .merge(['id', 'summary', 'key_version', 'source', 'updated_at']);
+    await keep(db);
     await touch(db, session.id);
     db.record({ target: session.id });
   });
 }
 
-/** Saves what the person's client wrote, or has the model write it from what was said in this session alone. */
+/** The write that puts a summary in the place of the one before, which keeps the moment when the first was made. */
+async function keeping(mine: Org, tools: Tools, session: IntakeSession, text: string, source: SessionSummary['source']) {
+  const row = await sealedInto(mine, tools, summaryColumn, newId(), firstCodePoints(text, longestSummary));
+  return async (db: OrgWriter): Promise<void> => {
+    await db
+      .rows(SessionSummary)
+      .insert({ ...row, session_id: session.id, source, updated_at: new Date() })
+      .onConflict(['org_id', 'user_id', 'session_id'])
+      .merge(['id', 'summary', 'key_version', 'source', 'updated_at']);
+  };
+}
+
+/** Saves what the person's client wrote, or has the model write it. */
 export async function putSummary(mine: Org, tools: Tools, key: string, input: { summary: string } | { generate: true }) {
   const session = await findSession(mine, key);
-  if ('summary' in input) await saveSummary(mine, tools, session, input.summary, 'person');
-  else await saveSummary(mine, tools, session, await written(mine, tools, session), 'model');
+  if ('summary' in input) await saveSummary(mine, tools, session, input.summary);
+  else await writeSummary(mine, tools, session);
   return getSummary(mine, tools, key);
 }
 
@@ -63,5 +72,5 @@ async function written(mine: Org, tools: Tools, session: IntakeSession): Promise
   const fields = (await fieldsIn(mine, tools, session)).map(({ name, value, status }) => `${name} (${status}): ${JSON.stringify(value)}`);
   const input = firstCodePoints([...fields, ...said].join('\n'), 30_000);
   const { summary } = await askModel(mine, tools, { system, input, shape: Written, name: 'summary', max_tokens: 900 });
-  return firstCodePoints(plainWords(summary), longestSummary);
+  return plainWords(summary);
 }
