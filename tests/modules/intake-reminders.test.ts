@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { remind } from '../../server/modules/intake/jobs.ts';
-import { remindAll } from '../../server/modules/intake/sweeps.ts';
+import { expire, remind } from '../../server/modules/intake/jobs.ts';
+import { expireAll, remindAll } from '../../server/modules/intake/sweeps.ts';
 import { unmeasured } from '../../server/platform/telemetry/metrics.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -83,4 +83,18 @@ test('all who wait are counted, nobody’s crowd keeps others from their turn, a
   expect(waiting.at(-1)).toBe(601);
   const queued = `select from queue.job where data::text like '%' || $1 || '%'`;
   expect(await world.database.sql(queued, [alone.id])).toHaveLength(1);
+});
+
+test('what an organisation keeps for a time goes by the sweep and its job, and where nothing is set nothing goes', async () => {
+  const [kept, brief] = [await world.person('owner'), await world.person('owner')];
+  expect((await brief.put('/org/settings', { retention_days: 30 })).status).toBe(200);
+  const keysOf = async ({ get }: typeof brief): Promise<string[]> =>
+    (await get('/intake/sessions')).body.data.map(({ key }: { key: string }) => key);
+  for (const person of [kept, brief]) for (const key of ['old', 'new']) await person.post('/intake/sessions', { key });
+  await world.database.sql(`update app.intake_sessions set updated_at = now() - interval '31 days' where session_key = 'old'`);
+  await expireAll.run({ tools: world.tools, signal: job.signal });
+  const queued = await world.database.sql<{ group_id: string }>(`select group_id from queue.job where data ->> 'job' = 'intake.expire'`);
+  expect(queued.map(({ group_id }) => group_id)).toEqual(expect.arrayContaining([kept.org_id, brief.org_id]));
+  for (const { org } of [kept, brief]) await expire.run({ org, payload: {}, job, tools: world.tools });
+  expect([await keysOf(kept), await keysOf(brief)]).toEqual([['new', 'old'], ['new']]);
 });
