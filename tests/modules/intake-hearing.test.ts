@@ -239,3 +239,16 @@ test('danger in a summary is told of where it is new to the session, and not aga
   await device.put(`${path}/summary`, { summary: `${red}. My boyfriend hits me.` });
   expect(await open()).toMatchObject([{ reasons: expect.arrayContaining(['abuse']) }]);
 });
+
+test('a long intake is summarised with its newest words', async () => {
+  const { device } = await inSession();
+  openai.will({ say: { level: 'none' } });
+  for (let number = 10; number < 18; number += 1)
+    await device.post(`${path}/messages`, { content: `Message ${number}. ${'My knee is sore. '.repeat(400)}` });
+  await device.patch(path, { fields: { full_name: 'Ada' } });
+  openai.will({ say: { summary: 'Knee' } });
+  expect((await device.put(`${path}/summary`, { generate: true })).body).toMatchObject({ summary: 'Knee', source: 'model' });
+  const shown = String(openai.asked[0]!.body.messages.at(-1)!.content);
+  expect(shown.length).toBeLessThan(31_000);
+  expect(shown.match(/Ada|Message \d+/g)).toEqual(['Ada', 'Message 14', 'Message 15', 'Message 16', 'Message 17']);
+});

@@ -64,13 +64,27 @@ const system = `Summarise this intake for a clinician in at most 1,500 character
 values, what is open. Only what is there; no advice, no diagnosis, no links.`;
 /** Messages that the model is shown, the newest. */
 const shownMessages = 60;
+/** Characters that the model is shown: of the answers at most so many, and of the messages the newest that fit beside them. */
+const [shownInAll, shownAnswers] = [30_000, 10_000];
+
+/** The first lines that fit into so many characters. */
+function fitting(lines: readonly string[], room: number): string[] {
+  const fit: string[] = [];
+  for (const line of lines) {
+    room -= line.length + 1;
+    if (room < 0) break;
+    fit.push(line);
+  }
+  return fit;
+}
 
 async function written(mine: Org, tools: Tools, session: IntakeSession): Promise<string> {
   if (!tools.ai.configured) throw unavailable('ai_not_configured', 'No AI model is set up here.', 3_600);
   const rows = await mine.read((db) => db.rows(IntakeMessage).where({ session_id: session.id }).orderBy('id', 'desc').limit(shownMessages));
-  const said = await Promise.all(rows.reverse().map(async (row) => `${row.role}: ${await opened(mine, tools, messageColumn, row)}`));
+  const said = await Promise.all(rows.map(async (row) => `${row.role}: ${await opened(mine, tools, messageColumn, row)}`));
   const fields = (await fieldsIn(mine, tools, session)).map(({ name, value, status }) => `${name} (${status}): ${JSON.stringify(value)}`);
-  const input = firstCodePoints([...fields, ...said].join('\n'), 30_000);
+  const answers = firstCodePoints(fields.join('\n'), shownAnswers);
+  const input = [answers, ...fitting(said, shownInAll - answers.length).reverse()].join('\n');
   const { summary } = await askModel(mine, tools, { system, input, shape: Written, name: 'summary', max_tokens: 900 });
   return plainWords(summary);
 }
