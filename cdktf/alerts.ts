@@ -55,7 +55,7 @@ const questions: Record<string, Question> = {
     says: 'Somebody in danger has waited for more than 15 minutes, and nobody of their organisation has looked.',
     severity: 1,
     query: `AppMetrics
-| where Name == "intake_escalations_waiting"
+| where Name == "intake_escalations_overdue"
 | project TimeGenerated, value = Sum`,
     above: 0,
     window: 'PT15M',

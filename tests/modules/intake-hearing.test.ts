@@ -63,9 +63,9 @@ test('the model is asked for answers once somebody was told', async () => {
 test('answers with danger in them are taken by who knows the version, and refused to who does not', async () => {
   const { device } = await inSession();
   const version = (await device.get(path)).headers.get('etag')!;
-  const answered = { fields: { main_concern: red } };
-  expect((await device.patch(path, answered, { 'if-match': version })).status).toBe(200);
-  expect((await device.patch(path, answered, { 'if-match': version })).status).toBe(412);
+  const answer = (main_concern: string) => device.patch(path, { fields: { main_concern } }, { 'if-match': version });
+  expect((await answer(red)).status).toBe(200);
+  expect((await answer(`${red}, please help`)).status).toBe(412);
   expect(await escalationsOf(device)).toMatchObject([{ signs: 2 }]);
 });
 
@@ -221,7 +221,7 @@ test('who waits for somebody is seen to even where the organisation is suspended
   }
 });
 
-test('danger in a summary is told of where it is new to the session, and not again once somebody has looked', async () => {
+test('danger in a summary, which tells again what was said, is for somebody to look at and alarms nobody', async () => {
   const { owner, device } = await inSession();
   const open = async () => (await owner.get('/intake/escalations?state=open')).body.data;
   const authorization = `Bearer ${device.token}`;
@@ -230,14 +230,33 @@ test('danger in a summary is told of where it is new to the session, and not aga
   expect(await open()).toEqual([]);
   // What is cut off is judged as well.
   expect(await old(`${calm}. `.repeat(100) + red)).toMatchObject({ status: 200, text: '{"status":"ok"}' });
-  const [{ id }] = await open();
-  expect(await open()).toMatchObject([{ level: 'emergency', session_key: 's' }]);
-  await owner.post(`/intake/escalations/${id}/acknowledge`);
   expect((await device.put(`${path}/summary`, { summary: red })).body.summary).toBe(red);
   expect(await open()).toEqual([]);
   expect((await device.get(path)).body.mode).toBe('intake');
-  await device.put(`${path}/summary`, { summary: `${red}. My boyfriend hits me.` });
-  expect(await open()).toMatchObject([{ reasons: expect.arrayContaining(['abuse']) }]);
+  const looked = (await owner.get('/intake/risk-checks?level=review')).body.data;
+  expect(looked).toMatchObject(Array.from({ length: 2 }, () => ({ session_key: 's', reasons: expect.arrayContaining(['suicide']) })));
+});
+
+test('an answer that is sent again as it is kept is no new sign of danger', async () => {
+  const { owner, device } = await inSession();
+  const open = async () => (await owner.get('/intake/escalations?state=open')).body.data;
+  const form = { full_name: 'Ada', main_concern: red };
+  expect((await device.patch(path, { fields: form })).body.mode).toBe('safety');
+  await device.patch(path, { fields: form });
+  const [{ id, signs }] = await open();
+  expect(signs).toBe(1);
+  await owner.post(`/intake/escalations/${id}/acknowledge`);
+  expect((await device.patch(path, { fields: form })).body.mode).toBe('intake');
+  expect((await device.patch(path, { fields: { ...form, main_concern: `${red}, now` } })).body.mode).toBe('safety');
+});
+
+test('what an old client has read outside of any session is among what somebody should look at', async () => {
+  const { owner, device } = await inSession();
+  const authorization = `Bearer ${device.token}`;
+  openai.will({ say: {} });
+  const answer = await world.call('POST', '/api/extract_fields_from_input', { input: 'Je veux mourir ce soir' }, { authorization });
+  expect(answer.status).toBe(200);
+  expect((await owner.get('/intake/risk-checks?level=review')).body.data).toMatchObject([{ session_key: 'default' }]);
 });
 
 test('a long intake is summarised with its newest words', async () => {

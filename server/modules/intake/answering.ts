@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { invalid } from '../../core/problem.ts';
 import type { Org } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
@@ -6,8 +7,8 @@ import { fieldsOf } from './forms.ts';
 import { hear } from './hearing.ts';
 import { putFields } from './kept-answers.ts';
 import { wordsOfAnswer } from './measured.ts';
-import { IntakeField } from './models.ts';
-import { findSession, getSession, namesIn, sealedFields } from './sessions.ts';
+import { IntakeField, type IntakeSession } from './models.ts';
+import { fieldsIn, findSession, getSession, namesIn, sealedFields, type ShownField } from './sessions.ts';
 import type { Speaker } from './speaker.ts';
 import { type FieldValue, shapeOf } from './values.ts';
 
@@ -26,7 +27,9 @@ export async function confirmFields(
   const given = Object.entries(answers);
   const kept = given.flatMap(([name, value]) => (value === null ? [] : [{ name, value, source: 'person' as const }]));
   const gone = given.filter(([, value]) => value === null).map(([name]) => name);
-  const text = kept.flatMap(({ name, value }) => wordsOfAnswer(form.find((field) => field.name === name) ?? { name }, value)).join('.\n');
+  const text = (await changed(mine, tools, session, kept))
+    .flatMap(({ name, value }) => wordsOfAnswer(form.find((field) => field.name === name) ?? { name }, value))
+    .join('.\n');
   const { risk } = await hear(mine, tools, session, { surface: 'intake_session.answered', text, judge: 'rules', by }, async () => {
     const rows = await sealedFields(mine, tools, session, kept, 'confirmed');
     return async (db, { version }) => {
@@ -36,6 +39,18 @@ export async function confirmFields(
     };
   });
   return { ...(await getSession(mine, tools, key)), text: risk.text };
+}
+
+type Answer = Pick<ShownField, 'name' | 'value'>;
+
+/**
+ * Those that are not kept like that already: a client that sends its whole form each time says nothing new. All of them where what is kept cannot
+ * be opened at this moment, as danger is seen even then.
+ */
+async function changed(mine: Org, tools: Tools, session: IntakeSession, answers: readonly Answer[]): Promise<readonly Answer[]> {
+  const kept = await fieldsIn(mine, tools, session).catch((): Answer[] => []);
+  const before = new Map(kept.map(({ name, value }) => [name, value]));
+  return answers.filter(({ name, value }) => !isDeepStrictEqual(before.get(name), value));
 }
 
 /** Each answer must fit its question; to take back is also what the form does not ask any more. */

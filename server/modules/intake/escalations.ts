@@ -41,6 +41,7 @@ export async function raise(
     return { before: versionOf(locked), after: versionOf(await lockedSession(db, session.id)) };
   });
   tools.metrics.count('intake_escalations', 1, { org_id: mine.id, level: danger.level });
+  if (whom.addresses.length === 0) tools.metrics.count('intake_escalations_untold', 1, { org_id: mine.id });
   return raised;
 }
 

@@ -4,7 +4,7 @@ import type { Org, OrgWriter } from '../../platform/db/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { getSettings } from '../identity/index.ts';
 import { raise, type Raised } from './escalations.ts';
-import { Escalation, IntakeSession, type Mode, RiskCheck } from './models.ts';
+import { IntakeSession, type Mode, RiskCheck } from './models.ts';
 import { assess, assessByRules, type Assessment, type EmergencyContact, safetyText } from './risk/index.ts';
 import { lockedSession, touch, versionOf } from './sessions.ts';
 import { languageFor, type Speaker } from './speaker.ts';
@@ -61,8 +61,7 @@ export async function hear<T>(
   keeping: Keeping<T>,
 ): Promise<Heard & { kept: T }> {
   const assessment = await judged(mine, tools, said);
-  const alarms = assessment.escalate && (said.surface !== 'summary.saved' || (await isNew(mine, session, assessment)));
-  const raised = alarms ? await bringIn(mine.apart(), tools, session, assessment) : undefined;
+  const raised = assessment.escalate ? await bringIn(mine.apart(), tools, session, assessment) : undefined;
   const text = await safetyTextOf(mine, said.by, said.text);
   // Read anew: while a model was asked, the session may have come into safety mode.
   const mode = raised ? 'safety' : await modeOf(mine, session);
@@ -81,8 +80,15 @@ export async function check(mine: Org, tools: Tools, session: IntakeSession, sai
   return { mode, risk: told(assessment, mode, await safetyTextOf(mine, said.by, said.text)) };
 }
 
-const judged = (mine: Org, tools: Tools, { judge, text }: Pick<Said, 'judge' | 'text'>): Promise<Assessment> =>
-  judge === 'model' ? assess(mine, tools, text) : Promise.resolve(assessByRules(text));
+async function judged(
+  mine: Org,
+  tools: Tools,
+  { judge, text, surface }: Omit<Said, 'surface'> & { surface?: Said['surface'] },
+): Promise<Assessment> {
+  const assessment = judge === 'model' ? await assess(mine, tools, text) : assessByRules(text);
+  // A summary tells again what was said, denied and seen to, in words that the rules are not made for: somebody looks, nobody is alarmed.
+  return surface === 'summary.saved' && assessment.escalate ? { ...assessment, level: 'review', escalate: false } : assessment;
+}
 
 const keptIn = <T>(
   mine: Org,
@@ -111,14 +117,6 @@ const knownVersion = (locked: IntakeSession, raised: Raised | undefined): string
 async function keepCheck(db: OrgWriter, session_id: string, assessment: Assessment): Promise<void> {
   const { level, rules_level, model_level, model_outcome, reasons } = assessment;
   await db.rows(RiskCheck).insert({ id: newId(), session_id, level, rules_level, model_level, model_outcome, reasons });
-}
-
-/** Whether no escalation of the session names one of these reasons: a summary tells again what somebody may have seen to already. */
-async function isNew(mine: Org, { id }: IntakeSession, { reasons }: Assessment): Promise<boolean> {
-  const before = await mine.read((db) => db.rows(Escalation).select('reasons').where({ session_id: id }));
-  const codeOf = (reason: string): string => reason.replace(/^possible_/, '');
-  const known = new Set(before.flatMap((escalation) => escalation.reasons.map(codeOf)));
-  return reasons.some((reason) => !known.has(codeOf(reason)));
 }
 
 const modeOf = (mine: Org, { id }: IntakeSession): Promise<Mode> =>

@@ -5,7 +5,7 @@ import { fieldsOfSchema } from './extract/client-schema.ts';
 import { understand } from './extract/understand.ts';
 import { extract } from './extracting.ts';
 import { fieldsOf } from './forms.ts';
-import { bringIn, check } from './hearing.ts';
+import { check } from './hearing.ts';
 import { IntakeField, IntakeSession, type Mode } from './models.ts';
 import { progressOf } from './progress.ts';
 import { assessByRules } from './risk/index.ts';
@@ -30,7 +30,8 @@ export async function legacyExtract(
     return answered(suggestions, missing);
   }
   const assessment = assessByRules(input.text);
-  if (assessment.escalate) await bringIn(mine, tools, await sessionFor(mine, noSession), assessment);
+  if (assessment.level !== 'none')
+    await check(mine, tools, await sessionFor(mine, noSession), { text: input.text, judge: 'rules', by: {} });
   const suggestions = await understand(mine, tools, excerpt(input.text), form);
   return answered(suggestions, progressOf(form, new Set(suggestions.map(({ name }) => name))).missing);
 }

@@ -22,7 +22,7 @@ export async function getSummary(mine: Org, tools: Tools, key: string) {
   return { summary: await opened(mine, tools, summaryColumn, row), source, created_at, updated_at };
 }
 
-/** Keeps what the person's client wrote, cut at the longest summary. Danger in it is seen by the rules, and told of where it is new to the session. */
+/** Keeps what the person's client wrote, cut at the longest summary. What sounds like danger in it is among what somebody should look at. */
 export async function saveSummary(mine: Org, tools: Tools, session: IntakeSession, text: string): Promise<void> {
   const said = { surface: 'summary.saved', text, judge: 'rules', by: {} } as const;
   await hear(mine, tools, session, said, () => keeping(mine, tools, session, text, 'person'));

@@ -9,8 +9,9 @@ export const remindAll = defineSweep({
   name: 'intake.remind_all',
   cron: '*/5 * * * *',
   async run({ tools }) {
-    const { rows: counted } = (await tools.db.auth.raw(waitingSql)) as { rows: { waiting: number }[] };
+    const { rows: counted } = (await tools.db.auth.raw(waitingSql)) as { rows: { waiting: number; overdue: number }[] };
     tools.metrics.count('intake_escalations_waiting', counted[0]!.waiting, {});
+    tools.metrics.count('intake_escalations_overdue', counted[0]!.overdue, {});
     const { rows: due } = (await tools.db.auth.raw(dueSql)) as { rows: { org_id: string; id: string }[] };
     for (const { org_id, id } of due) await give(tools, remind, { escalation_id: id }, org_id);
   },

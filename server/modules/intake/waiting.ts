@@ -19,6 +19,6 @@ export const dueSql = `select org_id, id from (
     from app.escalations where ${open} and ${isDue}) due
   order by turn, notified_at limit 500`;
 
-/** How many have waited too long. */
-export const waitingSql = `select count(*)::int as waiting from app.escalations
-  where ${open} and created_at <= now() - interval '${patienceMinutes} minutes'`;
+/** How many have waited too long, and how many of those came to that within the last half hour: old ones must not hide that somebody new waits. */
+export const waitingSql = `select count(*)::int as waiting, count(*) filter (where created_at > now() - interval '${patienceMinutes + 30} minutes')::int as overdue
+  from app.escalations where ${open} and created_at <= now() - interval '${patienceMinutes} minutes'`;

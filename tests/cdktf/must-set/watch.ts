@@ -16,7 +16,7 @@ const questions: Record<string, { threshold: number; window: string; severity: n
     asks: [/MICROSOFT\.DBFORPOSTGRESQL/, /"cpu_percent"/, /value = avg\(Average\)/],
   },
   'jobs-dead': { threshold: 0, window: 'PT15M', severity: 2, asks: [/"jobs_ended"/, /== "dead"/, /ContainerAppSystemLogs/] },
-  'escalations-wait': { threshold: 0, window: 'PT15M', severity: 1, asks: [/"intake_escalations_waiting"/, /value = Sum$/] },
+  'escalations-wait': { threshold: 0, window: 'PT15M', severity: 1, asks: [/"intake_escalations_overdue"/, /value = Sum$/] },
 };
 /** On, metric, operator and threshold of each plain measure. */
 const lines: Record<string, readonly [string, string, string, number]> = {
