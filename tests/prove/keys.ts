@@ -21,6 +21,7 @@ const caches: Record<string, string> = {
   'platform/jobs/jobs.ts kinds': 'the name of a kind of job of ours',
   'platform/jobs/worker.ts lanes': 'the name of a lane of ours',
   'modules/events/validators.ts compiled': 'the digest of a schema’s text; what is compiled depends on nothing else',
+  'modules/intake/extract/reading.ts found': 'lives for one reading of one text',
   'modules/intake/risk/automaton.ts numbers': 'a word of the rules, which are the same for all',
   'modules/intake/risk/automaton.ts states': 'a phrase of the rules, which are the same for all',
   'modules/intake/risk/automaton.ts ways': 'a phrase of the rules, which are the same for all',

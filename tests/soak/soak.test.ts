@@ -81,8 +81,9 @@ test(`${perSecond} requests a second for ${seconds} s: nothing grows, nothing le
   expect(bad.map(({ request, status, error, text }) => `${request.what}: ${status} ${error ?? text}`)).toEqual([]);
   expect(await story.halves()).toEqual({});
   expect([found.heap_growth < most.heap, found.rss_growth < most.rss]).toEqual([true, true]);
-  const [{ held }] = (await story.database.sql<{ held: number }>(connections)) as [{ held: number }];
-  expect({ held, within: found.most_connections <= mostConnections }).toEqual({ held: 0, within: true });
+  expect(found.most_connections).toBeLessThanOrEqual(mostConnections);
+  // The upkeep of the queue is in a transaction for a moment every few seconds; what is leaked stays.
+  await until('no transaction is held', async () => (await story.database.sql<{ held: number }>(connections))[0]!.held === 0, 15_000);
   expect(linesWithSecrets(story.server.said())).toEqual([]);
   expect((await story.server.stop()).code).toBe(0);
   expect((await story.database.sql<{ count: number }>(connections))[0]!.count).toBe(0);
