@@ -75,6 +75,37 @@ test.each([
 });
 
 test.each([
+  'I have no allergies except penicillin',
+  'I have no allergies, except to nuts',
+  'no allergies other than nuts',
+  'no allergies but nuts',
+  'No allergies. Only penicillin.',
+  'Allergies: none, except penicillin',
+  'Apart from nuts I have no allergies',
+  'keine Allergien außer Penicillin',
+  'Ich habe außer Nüssen keine Allergien',
+  'keine Allergien, nur gegen Nüsse',
+  'Penicillin, sonst keine Allergien',
+  'sin alergias salvo la penicilina',
+  'No tengo alergias, excepto al polen',
+  'No medication, only insulin',
+  'I take no medication apart from metformin',
+  'No tomo medicamentos, menos insulina',
+  'I never smoke except at parties',
+  'I never smoke. Only at parties.',
+])('a denial that is partly taken back is no answer: %s', (text) => {
+  expect(read(text)).toEqual({});
+});
+
+test.each([
+  ['But I have no allergies', { has_allergies: false }],
+  ['My knee is sore but I have no allergies', { has_allergies: false }],
+  ['I have no allergies. I take medication', { has_allergies: false, takes_medication: true }],
+])('what comes before a denial does not take it back: %s', (text, found) => {
+  expect(read(text)).toEqual(found);
+});
+
+test.each([
   ["I don't consent", {}],
   ['I don’t consent', {}],
   ['I consent', {}],
@@ -114,6 +145,12 @@ test.each([
   ['Yes, ibuprofen', true],
   ['Ja', true],
   ['I do', true],
+  ['No, only insulin', undefined],
+  ['no. just ibuprofen', undefined],
+  ["No, I don't, except metformin", undefined],
+  ['Nein, nur Insulin', undefined],
+  ['No, solo insulina', undefined],
+  ['Yes, but only insulin', true],
   ['No idea', undefined],
   ['No sé', undefined],
   ['Y además tengo fiebre', undefined],

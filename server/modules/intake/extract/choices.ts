@@ -2,7 +2,7 @@ import type { FormField } from '../form-shapes.ts';
 import type { Find } from './finds.ts';
 import { hinted, hintsOf } from './hints.ts';
 import type { Reading } from './reading.ts';
-import { besides, negative, ofOthers, sentenceOf, standsAlone } from './said.ts';
+import { besides, negative, ofOthers, sentenceOf, standsAlone, takesBack } from './said.ts';
 
 /** Of a choice no more places are looked at: one who names it more often means it no more. */
 const mostPlaces = 5;
@@ -16,7 +16,10 @@ function named(reading: Reading, choices: readonly string[]): Find<string>[] {
       .map((span) => ({ value, ...span })),
   );
   const inside = (one: Find<string>): boolean => there.some(({ at, end }) => at <= one.at && end >= one.end && end - at > one.end - one.at);
-  return there.filter((one) => !inside(one) && !negative.test(besides(reading.plain, one)));
+  const { plain } = reading;
+  // "Never, except at parties" is not never.
+  const tookBack = (one: Find<string>): boolean => negative.test(plain.slice(one.at, one.end)) && takesBack(plain, one);
+  return there.filter((one) => !inside(one) && !negative.test(besides(plain, one)) && !tookBack(one));
 }
 
 const ofSelf = (plain: string, find: Find<string>): boolean => {

@@ -24,7 +24,16 @@ const changes =
   'lost|los(?:e|ing)|gain(?:ed|ing)?|dropped|less|more|than|over|under|above|below|between|from|weniger|mehr|als|unter|uber|zwischen|abgenommen|zugenommen|verloren|menos|mas|entre|perd(?:i|ido)|bajado|subido|engordado|adelgazado';
 const past = 'was|were|had|war|hatte|hatten|gehabt|gewesen|estuve|estaba|tuve|tenia|era';
 
+/** Words that take back a part of what is denied, wherever they stand: "except penicillin", "sonst". */
+const takenBack =
+  'except(?:ing|ions?)?|excluding|other than|apart|aside|besides|beyond|unless|otherwise|only|just|merely|save|barring|bis auf|' +
+  'auss?er|ausgenommen|ausnahme|abgesehen|sonst|ansonsten|nur|bloss?|lediglich|salvo|excepto|excepcion|menos|aparte|fuera de|solo|solamente|unicamente|por lo demas|mas que';
+/** Words that do so where they stand behind it. */
+const objections = 'but|though|although|however|aber|sondern|jedoch|allerdings|obwohl|pero|sino|aunque|sin embargo';
+
 export const negative = word(negatives);
+const exceptional = word(takenBack);
+const objecting = word(`${takenBack}|${objections}`);
 export const doubtful = word(doubts);
 export const ofOthers = word(others);
 export const changed = word(changes);
@@ -65,3 +74,18 @@ export const standsAlone = (plain: string, span: Span): boolean =>
     .replace(ages, ' ')
     .split(/[^\p{L}\p{N}']+/u)
     .every((one) => one === '' || filler.test(one));
+
+const nextSentence = new RegExp(`^[\\s.,:;!?…–—-]*(?:(?:and|und|y)\\s+)?${wholeWord(`${takenBack}|${objections}`)}`, 'u');
+
+/** Whether a part of what is denied here is taken back in its sentence, or where the next begins. */
+export function takesBack(plain: string, denied: Span): boolean {
+  const { at, end } = sentenceOf(plain, denied);
+  return (
+    exceptional.test(plain.slice(at, denied.at)) ||
+    objecting.test(plain.slice(denied.end, end)) ||
+    nextSentence.test(plain.slice(end, end + reach))
+  );
+}
+
+/** Whether an answer that begins with no takes a part of it back. */
+export const answerTakesBack = (plain: string): boolean => objecting.test(plain);

@@ -1,7 +1,7 @@
 import type { FormField } from '../form-shapes.ts';
 import { type Span, wholeWord } from './finds.ts';
 import type { Reading } from './reading.ts';
-import { clauseOf, doubtful, negative, negatives, ofOthers, ofThePast, reach, sentenceOf } from './said.ts';
+import { answerTakesBack, clauseOf, doubtful, negative, negatives, ofOthers, ofThePast, reach, sentenceOf, takesBack } from './said.ts';
 
 const plainYes = new RegExp(
   '^(?:yes|yep|yeah|yup|y|sure|certainly|of course|correct|i do|i am|i have|(?:yes )?i (?:consent|agree)|ja|jawohl|klar|naturlich|genau|einverstanden|si|claro(?: que si)?|correcto|por supuesto|de acuerdo)$',
@@ -30,9 +30,10 @@ function saidBy(part: string, wholeOnly: boolean): boolean | undefined {
   return beginsWithNo.test(part) ? false : undefined;
 }
 
-/** The answer to a question that was put just now; nothing where the parts of the answer do not agree. */
+/** The answer to a question that was put just now; nothing where its parts do not agree, or where "only" or the like takes back a no. */
 function direct(plain: string): boolean | undefined {
   const [first, ...rest] = partsOf(plain).map((part) => saidBy(part, false));
+  if (first === false && answerTakesBack(plain)) return undefined;
   return rest.some((other) => other !== undefined && other !== first) ? undefined : first;
 }
 
@@ -64,9 +65,10 @@ function mention(plain: string, hint: Span): boolean | undefined {
   const after = plain.slice(hint.end, sentence.end);
   const behind = plain.slice(hint.end, hint.end + 40);
   const denied = denial.exec(before);
-  if (denied && !doubtful.test(before) && !ofOthers.test(before)) return unlessTwice(before.slice(0, denied.index), denied[0]);
+  if (denied && !doubtful.test(before) && !ofOthers.test(before) && !takesBack(plain, hint))
+    return unlessTwice(before.slice(0, denied.index), denied[0]);
   if (negative.test(before)) return undefined;
-  if (answeredNo.test(behind)) return false;
+  if (answeredNo.test(behind)) return takesBack(plain, hint) ? undefined : false;
   const clause = clauseOf(plain, hint);
   const open = plain[sentence.end] === '?' && !answeredYes.test(behind);
   const unsure = doubtful.test(before) || ofOthers.test(before) || ofThePast.test(plain.slice(clause.at, clause.end));
