@@ -82,7 +82,7 @@ test('bound: the first call is given a secret, later ones must show it', async (
     expect(await v1(slug, 'device-uuid-123', more)).toMatchObject({ status: 401, body: { code: 'device_secret_invalid' } });
   const again = await v1(slug, 'device-uuid-123', { device_secret });
   expect([again.status, again.body.user, again.body.device_secret]).toEqual([200, first.body.user, undefined]);
-  expect((await v1(slug, 'another', { device_secret })).body.device_secret).not.toBe(device_secret);
+  expect((await v1(slug, 'another')).body.device_secret).not.toBe(device_secret);
   const rows = await world.database.sql('select u::text as row from app.users u where org_id = $1', [admin.org_id]);
   expect(JSON.stringify(rows)).not.toContain(device_secret);
   expect(rows).toHaveLength(2);
@@ -115,10 +115,13 @@ test('a device that lost its secret is let begin anew by an admin: out at once, 
   expect((await reset(admin)).status).toBe(204);
   expect((await me(first.access_token)).status).toBe(401);
   expect((await world.call('POST', '/api/v1/auth/refresh', { refresh_token: first.refresh_token })).status).toBe(401);
+  // Whoever had the old secret and tries again with it is not the one who begins anew.
+  const { device_secret } = first;
+  expect(await v1(slug, 'lost', { device_secret })).toMatchObject({ status: 401, body: { code: 'device_secret_invalid' } });
   const anew = await v1(slug, 'lost');
   expect([anew.status, anew.body.user.id]).toEqual([200, first.user.id]);
   expect(anew.body.device_secret).toMatch(/^lhd_/);
-  expect((await v1(slug, 'lost', { device_secret: first.device_secret })).body.code).toBe('device_secret_invalid');
+  expect((await v1(slug, 'lost', { device_secret })).body.code).toBe('device_secret_invalid');
   expect((await v1(slug, 'lost', { device_secret: anew.body.device_secret })).status).toBe(200);
   expect(await audited(admin.org_id, 'device.reset')).toEqual([
     { actor_id: admin.user_id, target: member, detail: { user_id: first.user.id } },

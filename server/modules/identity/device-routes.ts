@@ -14,6 +14,7 @@ export const deviceRoutes = [
     summary: 'Sign a device in, by the name it gives',
     description:
       'Where the organisation has device sign-in. It may be bound: the first answer carries a `device_secret`, which later calls must send. ' +
+      'A device that is let begin anew comes without one. ' +
       'The session has the role `device`: it reaches what it made itself and nothing else.',
     body: DeviceToken,
     reply: DeviceSession,

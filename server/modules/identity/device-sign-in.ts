@@ -26,7 +26,7 @@ export const legacyIntakeOrg = ({ settings }: Pick<Tools, 'settings'>): string |
 /**
  * Signs a device in by the name it gives. 403 `device_signin_off` where the organisation has it off, and where there is no such
  * organisation; 403 `device_signin_refused` for a name that is more than a device's; 401 `device_secret_invalid` for a bound name without
- * its secret.
+ * its secret, and for one that is to be given its secret and comes with another.
  */
 export async function signInDevice(tools: Tools, slug: string | undefined, input: DeviceInput, from: From): Promise<SignedInDevice> {
   const org = slug === undefined ? undefined : await orgBySlug(tools, slug);
@@ -40,6 +40,8 @@ export async function signInDevice(tools: Tools, slug: string | undefined, input
     throw new Problem(403, 'device_signin_refused', 'This user signs in with an e-mail address, or not at all any more.');
   }
   const unbound = mode === 'bound' && user.device_secret_hash === null;
+  // Who sends a secret where there is none had one before: not the one to be given the next.
+  if (unbound && input.device_secret !== undefined) throw notProved();
   if (mode === 'bound' && !unbound) mustProve(user, input.device_secret);
   return { user, org, unbound };
 }
@@ -51,7 +53,10 @@ function mustProve({ device_secret_hash: hash }: DeviceUser, secret: string | un
 }
 
 const notProved = () =>
-  unauthorised('device_secret_invalid', 'This device was given a secret when it came first: send it as device_secret.');
+  unauthorised(
+    'device_secret_invalid',
+    'Send as device_secret what this device was given when it came first; one that begins anew sends none.',
+  );
 
 /** Gives the device its secret. Of several that come first at once one gets it, the others 401; so it is the last thing a sign-in does. */
 export async function bind({ db }: Pick<Tools, 'db'>, { id }: DeviceUser): Promise<string> {
