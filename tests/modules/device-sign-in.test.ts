@@ -138,6 +138,15 @@ test('who is no device is not let begin anew', async () => {
   expect((await me(neighbour.first.access_token)).status).toBe(200);
 });
 
+test('an API key lets no device begin anew: it could come as that device next', async () => {
+  const { admin, slug, first, member } = await bound('kept');
+  const { key } = (await admin.post('/api-keys', { name: 'k', scopes: ['members:write'] })).body;
+  const reset = await world.call('POST', `/api/v1/org/members/${member}/reset-device`, undefined, bearer(key));
+  expect([reset.status, reset.body.code]).toEqual([403, 'permission_denied']);
+  expect((await v1(slug, 'kept')).status).toBe(401);
+  expect((await me(first.access_token)).status).toBe(200);
+});
+
 test('who shows the old secret while it is being forgotten is left with no session', async () => {
   const { slug, first } = await bound('slow');
   await world.database.sql('begin');

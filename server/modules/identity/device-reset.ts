@@ -1,15 +1,19 @@
 import { conflict, found } from '../../core/problem.ts';
 import type { Org, OrgReader } from '../../platform/db/index.ts';
+import type { Caller } from '../../platform/http/index.ts';
 import type { Tools } from '../../platform/tools.ts';
 import { forgetSecret } from './device-users.ts';
 import { endOf } from './members.ts';
 import { Membership } from './models.ts';
+import { onlyPeople } from './people-only.ts';
 
 /**
- * Lets a device begin anew that lost its secret, or whose secret somebody else has: its sessions end, and who comes next by its name is given
- * another secret. What it made stays its own. 404 `member_not_found`, 409 `member_conflict` for a member that is no device.
+ * Lets a device begin anew that lost its secret, or whose secret somebody else has: its sessions end, and who comes next by its name without
+ * a secret is given another. What it made stays its own. 404 `member_not_found`, 409 `member_conflict` for a member that is no device, 403
+ * for an API key, which could come as the device next.
  */
-export async function resetDevice(org: Org, tools: Tools, id: string): Promise<void> {
+export async function resetDevice(org: Org, tools: Tools, caller: Caller, id: string): Promise<void> {
+  onlyPeople(caller);
   const { user_id } = await org.read((db) => deviceIn(db, id));
   await forgetSecret(tools, org.id, user_id);
   // Only now, so that nobody who showed the old secret in between is left with a session.

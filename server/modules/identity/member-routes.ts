@@ -30,12 +30,12 @@ export const memberRoutes = [
   member('members:write').post('/org/members/:id/reset-device', {
     summary: 'Let a device begin anew that lost its secret',
     description:
-      'Its sessions end, and whoever signs in next by its name is given a new `device_secret`: see to it that this is the device. What it made ' +
-      'stays its own. Answers 409 `member_conflict` for a member that is no device.',
+      'Its sessions end, and whoever signs in next by its name, without a secret, is given a new `device_secret`: see to it that this is the ' +
+      'device. What it made stays its own. Answers 409 `member_conflict` for a member that is no device, 403 `permission_denied` to an API key.',
     params: ById,
     reply: null,
     refuses: [409],
-    handle: ({ org, tools, params }) => resetDevice(org, tools, params.id),
+    handle: ({ org, tools, caller, params }) => resetDevice(org, tools, caller, params.id),
   }),
   member('invitations:read').get('/org/invitations', {
     summary: 'Open invitations',
