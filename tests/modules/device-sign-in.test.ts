@@ -147,6 +147,41 @@ test('an API key lets no device begin anew: it could come as that device next', 
   expect((await me(first.access_token)).status).toBe(200);
 });
 
+test.each([
+  ['is not recorded', 'insert on app.audit_events', `new.action = 'device.reset'`, 0, 200],
+  [
+    'is recorded and does not forget',
+    'update on app.users',
+    'old.device_secret_hash is not null and new.device_secret_hash is null',
+    1,
+    401,
+  ],
+])('a reset that %s leaves the name to nobody else', async (_what, on, when, events, session) => {
+  const { admin, slug, first, reset } = await bound('torn');
+  await world.database.sql(`
+    create or replace function app.tears() returns trigger language plpgsql as $$ begin raise exception 'away' using errcode = '57P01'; end $$;
+    create trigger tears before ${on} for each row when (${when}) execute function app.tears()`);
+  expect((await reset(admin)).status).toBe(503);
+  await world.database.sql(`drop trigger tears on ${on.split(' on ')[1]}`);
+  expect(await audited(admin.org_id, 'device.reset')).toHaveLength(events);
+  expect((await me(first.access_token)).status).toBe(session);
+  expect((await v1(slug, 'torn')).status).toBe(401);
+  expect((await v1(slug, 'torn', { device_secret: first.device_secret })).status).toBe(200);
+});
+
+test('who came by the old secret after the reset was recorded is out once it is forgotten', async () => {
+  const { admin, slug, first, reset } = await bound('between');
+  await world.database.sql('begin');
+  await world.database.sql('select from app.users where id = $1 for no key update', [first.user.id]);
+  const resetting = reset(admin);
+  await until('the reset waits', async () => (await waiters()) > 0);
+  const between = await v1(slug, 'between', { device_secret: first.device_secret });
+  expect(between.status).toBe(200);
+  await world.database.sql('commit');
+  expect((await resetting).status).toBe(204);
+  expect((await me(between.body.access_token)).status).toBe(401);
+});
+
 test('who shows the old secret while it is being forgotten is left with no session', async () => {
   const { slug, first } = await bound('slow');
   await world.database.sql('begin');

@@ -14,14 +14,16 @@ import { onlyPeople } from './people-only.ts';
  */
 export async function resetDevice(org: Org, tools: Tools, caller: Caller, id: string): Promise<void> {
   onlyPeople(caller);
-  const { user_id } = await org.read((db) => deviceIn(db, id));
-  await forgetSecret(tools, org.id, user_id);
-  // Only now, so that nobody who showed the old secret in between is left with a session.
-  await org.write('device.reset', async (db) => {
-    await deviceIn(db, id);
-    await endOf(db, user_id);
-    db.record({ target: id, detail: { user_id } });
+  // Recorded first: if what follows fails, the secret still stands, and it can be asked for once more.
+  const user_id = await org.write('device.reset', async (db) => {
+    const member = await deviceIn(db, id);
+    await endOf(db, member.user_id);
+    db.record({ target: id, detail: { user_id: member.user_id } });
+    return member.user_id;
   });
+  await forgetSecret(tools, org.id, user_id);
+  // Once more now that it is forgotten: somebody may have signed in by the old secret meanwhile.
+  await org.unrecorded('the reset was recorded', (db) => endOf(db, user_id));
 }
 
 async function deviceIn(db: OrgReader, id: string): Promise<Membership> {
