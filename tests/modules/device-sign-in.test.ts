@@ -298,7 +298,8 @@ async function promoted(name: string) {
   const [row] = await world.database.sql('select id from app.memberships where user_id = $1', [user.id]);
   return { boss, slug, user, promote: () => boss.patch(`/org/members/${row!['id']}`, { role: 'admin' }) };
 }
-const waiters = async (): Promise<number> => (await world.database.sql('select from pg_locks where not granted')).length;
+const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+const waiters = async (): Promise<number> => (await world.database.sql(waiting)).length;
 
 test('who signs in by a name while it is given another role gets nothing of that role: the sign-in ends last', async () => {
   const { slug, user, promote } = await promoted('late');

@@ -207,7 +207,7 @@ test('a summary that comes while its session is being removed finds none', async
   await world.database.sql('begin');
   await world.database.sql('delete from app.intake_sessions where user_id = $1', [device.user_id]);
   const late = save();
-  const waiting = 'select from pg_locks where not granted';
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   await until('the summary waits', async () => (await world.database.sql(waiting)).length > 0);
   await world.database.sql('commit');
   expect(await late).toMatchObject({ status: 404, body: { code: 'intake_session_not_found' } });
