@@ -189,7 +189,7 @@ test('who leaves waits for no other member but the owners', async () => {
   const [one, other] = [await world.person('device', owner), await world.person('device', owner)];
   const holder = await world.tools.db.app.transaction({ org_id: owner.org_id } as object);
   // Whoever waits is let go in the end, and then there is nothing left to commit.
-  await holder.raw("set local idle_in_transaction_session_timeout = '10s'");
+  await holder.raw("set local idle_in_transaction_session_timeout = '60s'");
   expect(await holder('app.memberships').select('role').where({ user_id: other.user_id }).forUpdate()).toEqual([{ role: 'device' }]);
   const left = await one.delete('/me');
   await holder.commit();
