@@ -223,6 +223,8 @@ test.each([
 test.each([
   ['7', 7],
   ["I'd say 7", 7],
+  ['I think 7', 7],
+  ['Yesterday it was 7', undefined],
   ['for 3 days', undefined],
   ['3 or 4', undefined],
 ])('a number answers the question that was put: %s', (text, value) => {
@@ -257,6 +259,67 @@ test.each([
   ['I do not smoke daily', {}],
 ])('a choice is taken where it is meant: %s', (text, found) => {
   expect(read(text)).toEqual(found);
+});
+
+test.each([
+  'My mother was born 1950-01-01',
+  'My mother’s birthday is 1950-01-01',
+  'my daughter was born 2015-03-01',
+  'My daughter is ill. She was born 2015-03-01',
+  'Mein Sohn ist am 01.03.2015 geboren',
+  'Mi hija nació el 1 de marzo de 2015',
+  'I may have been born 1984-03-01',
+  'I used to smoke daily',
+  'My husband smokes daily, I smell the smoke',
+  'I smoked daily until last year',
+  'I want to weigh 60 kg',
+  'My target weight is 60 kg',
+  'Last year I weighed 60 kg, so my weight was 60 kg',
+  'My weight was 60 kg',
+  'My son’s weight is 20 kg',
+  'Mein Zielgewicht ist 60 kg, ich möchte 60 kg wiegen',
+  'pain 7/10 yesterday',
+  'Gestern Schmerzen 7/10',
+  'I may be pregnant',
+  'No medication allergies',
+  'I am not allergic to penicillin',
+  'No soy alérgica a la penicilina',
+  'I had no allergies as a child',
+  'I took no medication yesterday',
+  'My mother’s medication makes her ill',
+  'my email is not ada@example.com',
+  'My email was ada@example.com',
+  'My old email is ada@example.com',
+  'Email my doctor at ada@example.com',
+  'Call my wife on +49 170 1234567',
+  'This is my wife’s number:\n+49 170 1234567',
+  'Meine Frau erreichen Sie unter +49 170 1234567',
+  'Llame a mi madre al +34 600 123 456',
+])('what is said of others, of another time or as a wish is no answer: %s', (text) => {
+  expect(read(text)).toEqual({});
+});
+
+test.each([
+  ['pain 7/10 yesterday, 3/10 now', { pain_level: 3 }],
+  ['I live with my mother. I was born on 1984-03-01.', { date_of_birth: '1984-03-01' }],
+  ['I was born on 5 May 1984', { date_of_birth: '1984-05-05' }],
+  ['I used to weigh 80 kg, now I weigh 72 kg', { weight: 72 }],
+  ['My email is not ada@example.com, but bob@example.com', { email: 'bob@example.com' }],
+  ['You can write to ada@example.com', { email: 'ada@example.com' }],
+  ['My phone no 020 7946 0958', { phone: '020 7946 0958' }],
+  ['I have had a fever of 39 C since yesterday', { temperature: 39 }],
+  ['I have no allergies to anything', { has_allergies: false }],
+  ['Since May I take medication', { takes_medication: true }],
+  ['I smoked formerly', { smokes: 'formerly' }],
+])('what is said of oneself and of today is an answer: %s', (text, found) => {
+  expect(read(text)).toEqual(found);
+});
+
+test('a choice that was asked for is one’s own too', () => {
+  expect(read('My husband smokes daily', 'smokes')).toEqual({});
+  expect(read('I used to, daily', 'smokes')).toEqual({});
+  expect(read('I would prefer not to say', 'sex')).toEqual({ sex: 'prefer not to say' });
+  expect(read('Daily', 'smokes')).toEqual({ smokes: 'daily' });
 });
 
 test('an old client’s schema is read by words that say what is asked', () => {

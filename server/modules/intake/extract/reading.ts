@@ -2,7 +2,7 @@ import { type FieldValue, fitting } from '../values.ts';
 import { datesIn, withoutDates } from './dates.ts';
 import { aligned, type Find, findsOf, type Span } from './finds.ts';
 import { amountsIn, numbersIn } from './quantities.ts';
-import { besides, changed, negative } from './said.ts';
+import { besides, changed, doubtful, hedges, negative, ofAnybody, ofOtherTimes, ofThePast, ofTheirs, toldWith, wished } from './said.ts';
 
 const emails = /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
 const phones =
@@ -30,22 +30,25 @@ export class Reading {
     this.plain = aligned(this.#text);
   }
 
-  /** Addresses and numbers, whatever is said of them. */
+  /** Addresses and numbers that are not denied, of the past or of somebody else. */
   contacts(type: keyof typeof finders): readonly Find<FieldValue>[] {
     const asked = { name: type, type, required: true, question: type };
-    return this.#once(type, () => few(finders[type](this.#text).filter(({ value }) => fitting(asked, value) !== undefined)));
+    return this.#once(type, () => {
+      const finds = finders[type](this.#text).filter(({ value }) => fitting(asked, value) !== undefined);
+      return this.#plainly(finds, [negative, ofThePast, ofOtherTimes], ofTheirs);
+    });
   }
 
-  /** Dates that are said as they are, and not denied. */
+  /** Dates that somebody says of themselves as they are: not denied, nor in doubt. */
   dates(): readonly Find<string>[] {
-    return this.#once('date', () => this.#plainly(datesIn(this.#text), [negative]));
+    return this.#once('date', () => this.#plainly(datesIn(this.#text), [negative, doubtful]));
   }
 
-  /** Numbers without a unit, and those in a unit, that are not denied, compared or changed. */
+  /** Numbers without a unit, and those in a unit, of oneself and of today: not denied, in doubt, wished, compared or changed. */
   numbers(unit?: string): readonly Find<number>[] {
     return this.#once(`number ${unit ?? ''}`, () => {
       const finds = unit === undefined ? numbersIn(withoutDates(this.#text)) : amountsIn(this.#text, unit);
-      return this.#plainly(finds, [negative, changed]);
+      return this.#plainly(finds, [negative, doubtful, wished, changed, ofThePast, ofOtherTimes]);
     });
   }
 
@@ -66,8 +69,13 @@ export class Reading {
     return spans;
   }
 
-  #plainly<T>(finds: readonly Find<T>[], unsettled: readonly RegExp[]): readonly Find<T>[] {
-    return few(finds).filter((find) => !unsettled.some((words) => words.test(besides(this.plain, find))));
+  #plainly<T>(finds: readonly Find<T>[], unsettled: readonly RegExp[], ofSomebody = ofAnybody): readonly Find<T>[] {
+    return few(finds).filter((find) => {
+      const said = besides(this.plain, find).replace(numberSign, '');
+      // Somebody who thinks it is 7 says 7.
+      const words = typeof find.value === 'number' ? said.replace(hedges, '') : said;
+      return !unsettled.some((form) => form.test(words)) && !ofSomebody.test(toldWith(this.plain, find));
+    });
   }
 
   #once<T>(what: string, find: () => T): T {
@@ -76,4 +84,6 @@ export class Reading {
   }
 }
 
+/** The no of "phone no" denies nothing. */
+const numberSign = /\b(?:phone|mobile|cell|tel|telephone|contact)\s+no\b(?!\s+longer)/g;
 const letter = /[\p{L}\p{N}]/u;

@@ -1,7 +1,19 @@
 import type { FormField } from '../form-shapes.ts';
 import { type Span, wholeWord } from './finds.ts';
 import type { Reading } from './reading.ts';
-import { answerTakesBack, clauseOf, doubtful, negative, negatives, ofOthers, ofThePast, reach, sentenceOf, takesBack } from './said.ts';
+import {
+  answerTakesBack,
+  clauseOf,
+  doubtful,
+  negative,
+  negatives,
+  ofOthers,
+  ofOtherTimes,
+  ofThePast,
+  reach,
+  sentenceOf,
+  takesBack,
+} from './said.ts';
 
 const plainYes = new RegExp(
   '^(?:yes|yep|yeah|yup|y|sure|certainly|of course|correct|i do|i am|i have|(?:yes )?i (?:consent|agree)|ja|jawohl|klar|naturlich|genau|einverstanden|si|claro(?: que si)?|correcto|por supuesto|de acuerdo)$',
@@ -48,6 +60,9 @@ const between =
   'any|known|drug|food|have|has|had|having|got|takes?|taken|taking|use|using|on|am|currently|regularly|regular|of|an?|ever|been|prescribed|prescription|allergic|' +
   'bekannten?|habe|nehme|bin|irgendwelche|regelmass?ige?n?|tengo|tiene|tomo|toma|tomando|soy|estoy|ningun(?:[oa]s?)?|conocidas?|algun(?:[oa]s?)?|de|a';
 const denial = new RegExp(`${wholeWord(negatives)}\\s+(?:(?:${between})\\s+){0,4}$`, 'u');
+/** One kind is denied and not all: "no allergies to penicillin", "no medication allergies". */
+const ofOne = /^\s+(?:(?:to|against|gegen|auf|al?|frente)\s+(?!any)|allerg|medica|medicine)/;
+const deniesThePast = /^(?:did|had|was|were)n[' ]?t/;
 const answeredNo = new RegExp(`^\\s*[:=?–-]+\\s*(?:no|none|nil|nein|keine?n?|ningun[oa]?s?|nothing|nada|n)\\s*(?:[.,;!\\n]|$)`, 'u');
 const answeredYes = new RegExp(`^\\s*[?]\\s*(?:yes|yeah|ja|si)(?![\\p{L}\\p{N}'])`, 'u');
 /** A denial of something else, behind a joining word: "… and have no pain". */
@@ -64,14 +79,18 @@ function mention(plain: string, hint: Span): boolean | undefined {
   const before = plain.slice(sentence.at, hint.at);
   const after = plain.slice(hint.end, sentence.end);
   const behind = plain.slice(hint.end, hint.end + 40);
+  const earlier = ofOtherTimes.test(plain.slice(sentence.at, sentence.end));
   const denied = denial.exec(before);
-  if (denied && !doubtful.test(before) && !ofOthers.test(before) && !takesBack(plain, hint))
-    return unlessTwice(before.slice(0, denied.index), denied[0]);
+  if (denied) {
+    const lead = before.slice(0, denied.index);
+    const unsure = doubtful.test(before) || ofOthers.test(before) || ofThePast.test(lead) || deniesThePast.test(denied[0]);
+    if (!unsure && !earlier && !ofOne.test(behind) && !takesBack(plain, hint)) return unlessTwice(lead, denied[0]);
+  }
   if (negative.test(before)) return undefined;
   if (answeredNo.test(behind)) return takesBack(plain, hint) ? undefined : false;
   const clause = clauseOf(plain, hint);
   const open = plain[sentence.end] === '?' && !answeredYes.test(behind);
-  const unsure = doubtful.test(before) || ofOthers.test(before) || ofThePast.test(plain.slice(clause.at, clause.end));
+  const unsure = doubtful.test(before) || ofOthers.test(before) || earlier || ofThePast.test(plain.slice(clause.at, clause.end));
   return open || unsure || negative.test(after.replace(nextClause, '')) ? undefined : true;
 }
 
