@@ -199,12 +199,51 @@ test.each([
   ['See ![x](https://evil.example/?d=1) and [here](//evil.example)', 'See x and here'],
   ['ht<b>tps://evil.example/x at www.evil.example, evil.example/?d=1 javascript:alert(1)', 'at'],
   ['<<b>img src=x onerror=alert(1)', 'img src=x onerror=alert(1)'],
+  ['See http:/</evil.example', 'See'],
+  ['See ht<tp://evil.example', 'See'],
+  ['See http:/[/evil.example](x) and [ht](x)tps://evil.example', 'See and'],
+  ['See http:/<[/evil.example](x)', 'See'],
+  ['See <[img src=x](y) onerror=alert(1)>', 'See'],
+  ['![a][1]\n\n[1]: //evil.example', 'a'],
+  ["> ![a][1]\n> [1]: <//evil.example/?d=1> 'b'", '> a'],
+  ['[![a](//evil.example)](https://evil.example)', 'a'],
+  ['See //evil.example, /\\\\evil.example and https:evil.example', 'See and'],
+  ['[Allergies]: nuts', 'Allergies: nuts'],
   [
     'Temp. < 38, BP 120/80, pain 7/10, ada@example.com, i.v. antibiotics and/or rest',
     'Temp. < 38, BP 120/80, pain 7/10, ada@example.com, i.v. antibiotics and/or rest',
   ],
 ])('of %s only the words stay', (text, words) => {
   expect(plainWords(text).replace(/\s+/g, ' ')).toBe(words);
+});
+
+test('of a text as long as it may be the words are found at once', () => {
+  for (const piece of [
+    '<',
+    '<a',
+    '<a>',
+    '[',
+    '[a](',
+    '[a][',
+    '![',
+    'a',
+    'a.',
+    'a-',
+    'http:',
+    '/',
+    '\\\\',
+    ':/',
+    'www.',
+    '[1]: ',
+    '\n[',
+    '> ',
+    ' ',
+  ]) {
+    const long = piece.repeat(240_000 / piece.length);
+    const began = performance.now();
+    plainWords(`${long}.`);
+    expect([piece, performance.now() - began < 1_000]).toEqual([piece, true]);
+  }
 });
 
 test('nothing of anybody else was in any answer, nor did the model ever see it', () => {
