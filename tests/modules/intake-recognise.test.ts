@@ -309,6 +309,7 @@ test.each([
   ['My phone no 020 7946 0958', { phone: '020 7946 0958' }],
   ['I have had a fever of 39 C since yesterday', { temperature: 39 }],
   ['I have no allergies to anything', { has_allergies: false }],
+  ['I was born on 1 March 1984, no allergies', { date_of_birth: '1984-03-01', has_allergies: false }],
   ['Since May I take medication', { takes_medication: true }],
   ['I smoked formerly', { smokes: 'formerly' }],
 ])('what is said of oneself and of today is an answer: %s', (text, found) => {

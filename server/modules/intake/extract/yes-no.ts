@@ -79,18 +79,23 @@ function mention(plain: string, hint: Span): boolean | undefined {
   const before = plain.slice(sentence.at, hint.at);
   const after = plain.slice(hint.end, sentence.end);
   const behind = plain.slice(hint.end, hint.end + 40);
-  const earlier = ofOtherTimes.test(plain.slice(sentence.at, sentence.end));
+  const clause = clauseOf(plain, hint);
+  const inClause = plain.slice(clause.at, clause.end);
+  const earlier = ofOtherTimes.test(inClause);
   const denied = denial.exec(before);
   if (denied) {
     const lead = before.slice(0, denied.index);
-    const unsure = doubtful.test(before) || ofOthers.test(before) || ofThePast.test(lead) || deniesThePast.test(denied[0]);
+    const unsure =
+      doubtful.test(before) ||
+      ofOthers.test(before) ||
+      ofThePast.test(plain.slice(clause.at, sentence.at + lead.length)) ||
+      deniesThePast.test(denied[0]);
     if (!unsure && !earlier && !ofOne.test(behind) && !takesBack(plain, hint)) return unlessTwice(lead, denied[0]);
   }
   if (negative.test(before)) return undefined;
   if (answeredNo.test(behind)) return takesBack(plain, hint) ? undefined : false;
-  const clause = clauseOf(plain, hint);
   const open = plain[sentence.end] === '?' && !answeredYes.test(behind);
-  const unsure = doubtful.test(before) || ofOthers.test(before) || earlier || ofThePast.test(plain.slice(clause.at, clause.end));
+  const unsure = doubtful.test(before) || ofOthers.test(before) || earlier || ofThePast.test(inClause);
   return open || unsure || negative.test(after.replace(nextClause, '')) ? undefined : true;
 }
 
