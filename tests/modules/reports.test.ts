@@ -88,7 +88,10 @@ test('a log goes with its last report, also when the last two are removed at the
     logs.push(log_asset_id);
   }
   expect((await Promise.all(removals.map((remove) => remove()))).map(({ status }) => status)).toEqual(removals.map(() => 204));
-  await until('the logs are gone', async () => (await world.database.sql('select from app.assets where id = any($1)', [logs])).length === 0);
+  await until(
+    'the logs are gone',
+    async () => (await world.database.sql('select from app.assets where id = any($1)', [logs])).length === 0,
+  );
 });
 
 test('repeats of the same fault are linked to each other, and only where the organisation may see them', async () => {

@@ -27,7 +27,11 @@ export async function deviceUserIds(
 }
 
 async function idsOf({ db }: Pick<Tools, 'db'>, org_id: string, names: readonly string[]): Promise<Map<string, string>> {
-  const rows = (await db.auth('app.users').select('id', 'external_id').where({ org_id }).whereRaw('external_id = any(?)', [[...names]])) as {
+  const rows = (await db
+    .auth('app.users')
+    .select('id', 'external_id')
+    .where({ org_id })
+    .whereRaw('external_id = any(?)', [[...names]])) as {
     id: string;
     external_id: string;
   }[];
